@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Every library from outside, found once. All are Debian 12's packages
+# (cmake/install-packages). pkg-config's headers count as SYSTEM.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+pkg_check_modules(libav REQUIRED IMPORTED_TARGET
+  libavformat libavcodec libavfilter libavutil libswscale libswresample)
+pkg_check_modules(gstreamer REQUIRED IMPORTED_TARGET
+  gstreamer-1.0 gstreamer-pbutils-1.0 gstreamer-app-1.0)
+pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips-cpp)
+find_library(HTTPLIB NAMES cpp-httplib REQUIRED)
+find_path(HTTPLIB_INCLUDE httplib.h REQUIRED)
+add_library(httplib INTERFACE)
+target_include_directories(httplib SYSTEM INTERFACE ${HTTPLIB_INCLUDE})
+target_link_libraries(httplib INTERFACE ${HTTPLIB} Threads::Threads)

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/files.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <vector>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
+
+namespace classe12 {
+namespace fs = std::filesystem;
+namespace {
+
+/// A descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// The system's own words ("No space left on device"), which glibc translates.
+std::string reason(int number) { return std::strerror(number); }
+
+Error cannot_read(const fs::path& file, int number) {
+  const auto fault = number == ENOENT || number == ENOTDIR ? Fault::not_found
+                     : number == EACCES || number == EPERM ? Fault::not_allowed
+                                                           : Fault::io;
+  if (fault == Fault::not_found) return {fault, say("{}: there is no such file", shown(file))};
+  if (fault == Fault::not_allowed)
+    return {fault, say("{}: you may not read this file; ask for read permission", shown(file))};
+  return {fault, say("{}: cannot be read: {}", shown(file), reason(number))};
+}
+
+Error cannot_write(const fs::path& file, int number) {
+  if (number == ENOSPC || number == EDQUOT)
+    return {Fault::io, say("{}: the disk is full; free some space and run again", shown(file))};
+  if (number == EACCES || number == EPERM || number == EROFS)
+    return {Fault::cannot_write,
+            say("{}: you may not write here; choose another folder with -o", shown(file))};
+  return {Fault::cannot_write, say("{}: cannot be written: {}", shown(file), reason(number))};
+}
+
+void write_all(int descriptor, std::string_view text, const fs::path& file) {
+  while (!text.empty()) {
+    const auto written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) throw cannot_write(file, errno);
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void sync(const fs::path& file, int flags) {
+  const Descriptor open(::open(file.c_str(), flags | O_CLOEXEC));
+  if (open.get() < 0 || ::fsync(open.get()) != 0) throw cannot_write(file, errno);
+}
+
+void sync_folder_of(const fs::path& file) {
+  const auto folder = file.parent_path();
+  sync(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
+}
+
+}  // namespace
+
+fs::path partial_name(const fs::path& file) {
+  return file.parent_path() / ("." + file.filename().string() + ".partial");
+}
+
+void finish(const fs::path& file) {
+  const auto partial = partial_name(file);
+  sync(partial, O_RDONLY);
+  if (::rename(partial.c_str(), file.c_str()) != 0) throw cannot_write(file, errno);
+  sync_folder_of(file);
+}
+
+PendingFile::PendingFile(fs::path file) : file_(std::move(file)), partial_(partial_name(file_)) {}
+
+PendingFile::~PendingFile() {
+  if (kept_) return;
+  std::error_code ignored;  // a destructor has nobody to tell, and the next start cleans up
+  fs::remove(partial_, ignored);
+}
+
+void PendingFile::keep() {
+  finish(file_);
+  kept_ = true;
+}
+
+void read_pieces(const fs::path& file, const std::function<void(std::string_view)>& piece) {
+  // A FIFO would be waited for without end: only what is a file is opened for reading.
+  const Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (open.get() < 0) throw cannot_read(file, errno);
+  std::vector<char> buffer(1U << 18U);
+  for (;;) {
+    const auto got = ::read(open.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw cannot_read(file, errno);
+    if (got == 0) return;
+    piece({buffer.data(), static_cast<std::size_t>(got)});
+  }
+}
+
+std::string read_text(const fs::path& file, std::uintmax_t limit) {
+  std::string text;
+  read_pieces(file, [&](std::string_view piece) {
+    text += piece;
+    if (text.size() > limit)
+      throw Error(Fault::bad_words,
+                  say("{}: is larger than the {} bytes a text may have", shown(file), limit));
+  });
+  return text;
+}
+
+void write_text(const fs::path& file, std::string_view text) {
+  PendingFile pending(file);
+  {
+    const Descriptor open(
+        ::open(pending.partial().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    if (open.get() < 0) throw cannot_write(file, errno);
+    write_all(open.get(), text, file);
+  }
+  pending.keep();
+}
+
+void append_text(const fs::path& file, std::string_view text) {
+  const Descriptor open(::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  if (open.get() < 0) throw cannot_write(file, errno);
+  write_all(open.get(), text, file);
+  if (::fdatasync(open.get()) != 0) throw cannot_write(file, errno);
+}
+
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw cannot_write(folder, error.value());
+  if (!fs::is_directory(folder))
+    throw Error(Fault::cannot_write,
+                say("{}: is a file, and a folder is needed there; choose another with -o",
+                    shown(folder)));
+}
+
+void replace_folder(const fs::path& fresh, const fs::path& target) {
+  if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno != EEXIST) throw cannot_write(target, errno);
+    // Readers see the old bundle or the new one, never neither.
+    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0)
+      throw cannot_write(target, errno);
+    std::error_code error;
+    fs::remove_all(fresh, error);
+    if (error) throw cannot_write(fresh, error.value());
+  }
+  sync_folder_of(target);
+}
+
+std::string shown(const fs::path& file) { return valid_utf8(file.native()); }
+
+std::string valid_utf8(std::string_view bytes) {
+  std::string text;
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto lead = at(i);
+    const std::size_t length = lead < 0x80                    ? 1
+                               : lead >= 0xc2 && lead <= 0xdf ? 2
+                               : lead >= 0xe0 && lead <= 0xef ? 3
+                               : lead >= 0xf0 && lead <= 0xf4 ? 4
+                                                              : 0;
+    bool good = length != 0 && i + length <= bytes.size();
+    for (std::size_t k = 1; good && k < length; ++k) good = (at(i + k) & 0xc0U) == 0x80;
+    // Overlong forms, surrogates and what lies beyond U+10FFFF (RFC 3629 4).
+    if (good && length == 3) {
+      good = !(lead == 0xe0 && at(i + 1) < 0xa0) && !(lead == 0xed && at(i + 1) > 0x9f);
+    }
+    if (good && length == 4) {
+      good = !(lead == 0xf0 && at(i + 1) < 0x90) && !(lead == 0xf4 && at(i + 1) > 0x8f);
+    }
+    // A control character in a file name could move the reader's cursor.
+    if (good && length == 1 && (lead < 0x20 || lead == 0x7f)) good = false;
+    text += good ? bytes.substr(i, length) : std::string_view("\xef\xbf\xbd");
+    i += good ? length : 1;
+  }
+  return text;
+}
+
+FileLock::FileLock(const fs::path& file)
+    : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+  if (descriptor_ < 0) throw cannot_write(file, errno);
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  const auto number = errno;
+  ::close(descriptor_);
+  if (number != EWOULDBLOCK) throw cannot_write(file, number);
+  throw Error(Fault::later,
+              say("{}: another run is at work here; try again when it is done",
+                  shown(file.parent_path())));
+}
+
+FileLock::~FileLock() { ::close(descriptor_); }
+
+}  // namespace classe12

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/rational.hpp"
+
+namespace classe12 {
+
+/// Keys come out sorted, so that equal values are equal bytes.
+using Json = nlohmann::json;
+
+/// Indented, UTF-8, ends in a newline: how every JSON file of ours is written.
+[[nodiscard]] inline std::string to_pretty(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+/// Throws Error{bad_words} naming what was read ("manifest.json").
+[[nodiscard]] inline Json parse_json(std::string_view text, std::string_view name) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::exception& error) {
+    throw Error(Fault::bad_words, std::string(name) + ": " + error.what());
+  }
+}
+
+}  // namespace classe12
+
+/// What nlohmann-json 3.11 does not know by itself.
+namespace nlohmann {
+
+/// "30000/1001", or a plain number for a whole one.
+template <>
+struct adl_serializer<classe12::Rational> {
+  static void to_json(json& out, const classe12::Rational& value) {
+    if (value.den() == 1)
+      out = value.num();
+    else
+      out = classe12::to_text(value);
+  }
+  static void from_json(const json& in, classe12::Rational& value) {
+    if (in.is_number_integer()) {
+      value = classe12::Rational(in.get<std::int64_t>());
+      return;
+    }
+    const auto text = in.get<std::string>();
+    const auto slash = text.find('/');
+    if (slash == std::string::npos) throw classe12::Error(classe12::Fault::bad_words, text);
+    value = classe12::Rational(std::stoll(text.substr(0, slash)), std::stoll(text.substr(slash + 1)));
+  }
+};
+
+template <class Value>
+struct adl_serializer<std::optional<Value>> {
+  static void to_json(json& out, const std::optional<Value>& value) {
+    if (value)
+      out = *value;
+    else
+      out = nullptr;
+  }
+  static void from_json(const json& in, std::optional<Value>& value) {
+    if (in.is_null())
+      value.reset();
+    else
+      value = in.get<Value>();
+  }
+};
+
+}  // namespace nlohmann

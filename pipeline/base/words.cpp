@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/words.hpp"
+
+#include <clocale>
+#include <cstdlib>
+#include <string_view>
+
+#include <libintl.h>
+
+namespace classe12 {
+namespace {
+
+constexpr auto domain = "classe12";
+
+/// The first variable that is set decides, as in POSIX 8.2; LANGUAGE is GNU's
+/// and a list.
+std::string asked_language() {
+  for (const auto* name : {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return value;
+  }
+  return "C";
+}
+
+}  // namespace
+
+void choose_language(const std::string& catalogues) {
+  auto language = asked_language();
+  // A minimal container has no fr_FR.UTF-8: setlocale would fail and gettext
+  // fall silent. C.UTF-8 is always there, and LANGUAGE works on top of it.
+  std::setlocale(LC_ALL, "C.UTF-8");
+  if (const auto dot = language.find('.'); dot != std::string::npos) language.erase(dot);
+  ::setenv("LANGUAGE", language.c_str(), 1);
+  ::bindtextdomain(domain, catalogues.c_str());
+  ::bind_textdomain_codeset(domain, "UTF-8");
+  ::textdomain(domain);
+}
+
+const char* translated(const char* sentence) { return ::dgettext(domain, sentence); }
+
+}  // namespace classe12

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace classe12::layout {
+
+/// Every file name of ours, in one place. Names in a bundle are ASCII and say
+/// nothing about the lesson (Apple HLS authoring 11.4).
+
+// In a bundle.
+inline constexpr auto manifest = "manifest.json";
+inline constexpr auto master = "master.m3u8";
+std::filesystem::path video(std::string_view rung);            // video/720p.mp4
+std::filesystem::path video_playlist(std::string_view rung);   // video/720p.m3u8
+std::filesystem::path iframe_playlist(std::string_view rung);  // video/720p-iframes.m3u8
+std::filesystem::path audio(std::string_view name);            // audio/fr.mp4
+std::filesystem::path audio_playlist(std::string_view name);   // audio/fr.m3u8
+std::filesystem::path captions(std::string_view name);         // captions/fr.vtt
+std::filesystem::path captions_playlist(std::string_view name);
+std::filesystem::path captions_segment(std::string_view name, int number);  // captions/fr/0001.vtt
+std::filesystem::path poster(int width, std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
+
+// In a work folder, beside what becomes the bundle.
+inline constexpr auto bundle = "bundle";
+inline constexpr auto journal = "journal";
+inline constexpr auto plan = "plan.json";
+inline constexpr auto lock = "lock";
+inline constexpr auto source = "source.json";
+inline constexpr auto analysis = "analysis.json";
+std::filesystem::path chunk(std::string_view rung, int number);  // chunks/720p-0003.mp4
+std::filesystem::path track(std::string_view name);              // tracks/720p.json
+
+/// Where a bundle is made: ".<slug>.work" beside where it will stand.
+std::filesystem::path work_folder(const std::filesystem::path& parent, std::string_view slug);
+
+}  // namespace classe12::layout

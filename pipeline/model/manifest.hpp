@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/base/rational.hpp"
+#include "pipeline/model/finding.hpp"
+#include "pipeline/model/metadata.hpp"
+#include "pipeline/model/source.hpp"
+
+namespace classe12 {
+
+/// manifest.json: what was made and the proof of it; man page
+/// classe12-manifest(5), schema presets/manifest.schema.json. Its presence in
+/// a bundle means that everything it names exists, is whole and passed its
+/// checks. It is never served.
+
+/// A file of the bundle.
+struct Asset {
+  std::string path;  ///< in the bundle, with forward slashes
+  std::int64_t bytes = 0;
+  std::string sha256;
+  bool operator==(const Asset&) const = default;
+};
+
+/// One thing that was looked at after making.
+struct Check {
+  std::string name;
+  bool passed = false;
+  std::string detail;  ///< what was found, and where
+  bool operator==(const Check&) const = default;
+};
+
+/// A video rung or an audio rendition as it is played.
+struct MadeTrack {
+  std::string name;      ///< "720p", "fr"
+  std::string file, playlist;
+  std::string codecs;    ///< RFC 6381
+  Rational duration;
+  std::int64_t bandwidth = 0, average_bandwidth = 0;  ///< bits a second, measured
+  std::string because;   ///< a code: why it was encoded so ("scaled", "top")
+  int width = 0, height = 0;   ///< of video; 0 for audio
+  Rational frame_rate;         ///< of video; 0 for audio
+  std::string language;        ///< of audio; empty for video
+  bool operator==(const MadeTrack&) const = default;
+};
+
+struct MadeBy {
+  std::string version;  ///< of classe12
+  std::vector<std::string> libraries;
+  std::string preset;
+  std::string plan_digest;  ///< of all that decided the bundle's bytes
+  bool operator==(const MadeBy&) const = default;
+};
+
+struct Manifest {
+  static constexpr auto schema = "classe12/manifest/1";
+
+  std::string id;  ///< UUIDv4, drawn once and kept
+  Metadata metadata;
+
+  std::string original_name;
+  std::string source_sha256;
+  std::int64_t source_bytes = 0;
+  std::string source_container;
+  std::vector<Stream> source_streams;
+  std::vector<Finding> findings;
+
+  std::string kind;  ///< "video" or "audio"
+  Rational duration;
+  std::vector<MadeTrack> renditions, audio;
+  std::vector<Chapter> chapters;
+
+  std::vector<Asset> assets;  ///< every file of the bundle but this one, by path
+  std::vector<Check> checks;
+  MadeBy made_by;
+  bool operator==(const Manifest&) const = default;
+};
+
+[[nodiscard]] std::string to_json_text(const Manifest& manifest);
+
+/// `name` is for messages. Throws Error{bad_words}.
+[[nodiscard]] Manifest read_manifest(std::string_view text, std::string_view name);
+
+}  // namespace classe12

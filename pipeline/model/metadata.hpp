@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace classe12 {
+
+/// Who may see a video. Ordered from the narrowest to the widest.
+enum class Visibility { private_, circle, unlisted, public_ };
+
+struct Link {
+  std::string url, title;
+  bool operator==(const Link&) const = default;
+};
+
+/// What staff write about a video: the sidecar META.yaml.
+struct Metadata {
+  std::string title;
+  std::string description;  ///< Markdown
+  std::string language;     ///< BCP 47; "und" when nobody said
+  std::vector<std::string> levels, subjects, tags;
+  Visibility visibility = Visibility::private_;
+  std::vector<std::string> circles;
+  std::vector<Link> links;
+  bool operator==(const Metadata&) const = default;
+};
+
+/// Reads a sidecar. `file` is for messages: "séance.yaml:3:1: …" with line and
+/// column, the reason and the nearest valid word. Throws Error{bad_words}.
+[[nodiscard]] Metadata read_metadata(std::string_view yaml, std::string_view file);
+
+/// What is known without a sidecar: the title from the file's name, and
+/// nobody may see it but its owner.
+[[nodiscard]] Metadata metadata_from_name(std::string_view file_stem);
+
+[[nodiscard]] std::string_view to_name(Visibility visibility);
+
+/// Every key read_metadata accepts, for the manual and its test.
+[[nodiscard]] std::vector<std::string> metadata_keys();
+
+}  // namespace classe12

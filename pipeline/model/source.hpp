@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/base/rational.hpp"
+#include "pipeline/model/finding.hpp"
+
+namespace classe12 {
+
+/// What an upload *is*: facts alone, no wish and no decision. `probe` fills
+/// it from every packet's timestamps, `analyse` adds what needs decoding.
+/// Times are seconds on the file's own clock unless a name says otherwise.
+
+enum class StreamKind { video, audio, subtitle, picture, data };
+
+/// How the samples say their colours are to be read (ITU-T H.273 names as
+/// libav spells them; empty when the file does not say).
+struct Colour {
+  std::string range, primaries, transfer, matrix;
+  bool operator==(const Colour&) const = default;
+};
+
+struct VideoFacts {
+  int width = 0, height = 0;        ///< as stored, before any rotation
+  Rational sample_aspect = 1;       ///< width of a pixel over its height
+  int quarter_turns = 0;            ///< clockwise turns that make it upright, 0 to 3
+  bool mirrored = false;            ///< to be flipped left to right before turning
+  std::string pixel_format;         ///< libav's name, "yuv420p10le"
+  int depth = 8;                    ///< bits a sample
+  Colour colour;
+  std::string field_order;          ///< "progressive", "tt", "bb", "tb", "bt" or "unknown"
+  Rational declared_rate;           ///< frames a second as the header says; 0 when it does not
+  Rational measured_rate;           ///< (frames - 1) / (last - first); 0 with one frame
+  Rational typical_rate;            ///< one over the median distance of frames; 0 with one frame
+  std::optional<Rational> exact_rate;  ///< set when every frame is within 1 ms of this grid
+  std::vector<Rational> key_frames;    ///< presentation times, at least half a second apart
+  bool operator==(const VideoFacts&) const = default;
+};
+
+struct AudioFacts {
+  int sample_rate = 0;
+  int channels = 0;
+  std::string layout;  ///< libav's name, "5.1(side)"; empty when unknown
+  bool operator==(const AudioFacts&) const = default;
+};
+
+struct Stream {
+  int index = 0;
+  StreamKind kind = StreamKind::data;
+  std::string codec;     ///< "h264"; "unknown" when nothing here decodes it
+  std::string profile;   ///< "High"; empty when none
+  int level = 0;
+  std::string language;  ///< BCP 47, "fr"; "und" when the file does not say
+  std::string title;     ///< as labelled in the file; for choosing, never for output
+  bool is_default = false, is_forced = false, is_commentary = false, is_description = false;
+  std::int64_t packets = 0;
+  std::int64_t bytes = 0;
+  Rational start, end;   ///< of what is presented: first sample to the end of the last
+  std::optional<VideoFacts> video;
+  std::optional<AudioFacts> audio;
+  bool operator==(const Stream&) const = default;
+};
+
+struct Chapter {
+  Rational start, end;
+  std::string title;
+  bool operator==(const Chapter&) const = default;
+};
+
+/// Loudness of one audio stream (ITU-R BS.1770-4); absent for silence.
+struct Loudness {
+  double integrated = 0;  ///< LUFS
+  double range = 0;       ///< LU
+  double true_peak = 0;   ///< dBTP
+  bool operator==(const Loudness&) const = default;
+};
+
+/// What only decoding tells.
+struct Analysis {
+  struct Sound {
+    int stream = 0;
+    std::optional<Loudness> loudness;
+    bool operator==(const Sound&) const = default;
+  };
+  std::vector<Sound> sounds;
+  bool interlaced = false;  ///< the picture itself combs, whatever the header says
+  bool bottom_field_first = false;
+  bool operator==(const Analysis&) const = default;
+};
+
+struct Source {
+  std::string sha256;
+  std::int64_t bytes = 0;
+  std::string container;      ///< libav's short name of the demuxer, "mov"
+  Rational declared_duration; ///< what the header claims; 0 when it does not
+  bool seekable = true;       ///< exact seeking to key_frames was tried and works
+  std::vector<Stream> streams;
+  std::vector<Chapter> chapters;
+  std::vector<Finding> findings;
+  std::optional<Analysis> analysis;
+  bool operator==(const Source&) const = default;
+};
+
+/// The stream with this index; throws Error{bug} when there is none.
+[[nodiscard]] const Stream& stream_of(const Source& source, int index);
+
+/// Names for people and JSON: "video", "audio", …
+[[nodiscard]] std::string_view to_name(StreamKind kind);
+
+}  // namespace classe12
