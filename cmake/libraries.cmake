@@ -14,8 +14,4 @@ pkg_check_modules(libav REQUIRED IMPORTED_TARGET
 pkg_check_modules(gstreamer REQUIRED IMPORTED_TARGET
   gstreamer-1.0 gstreamer-pbutils-1.0 gstreamer-app-1.0)
 pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips-cpp)
-find_library(HTTPLIB NAMES cpp-httplib REQUIRED)
-find_path(HTTPLIB_INCLUDE httplib.h REQUIRED)
-add_library(httplib INTERFACE)
-target_include_directories(httplib SYSTEM INTERFACE ${HTTPLIB_INCLUDE})
-target_link_libraries(httplib INTERFACE ${HTTPLIB} Threads::Threads)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -20,21 +21,6 @@
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
-
-/// A descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return number_; }
-
- private:
-  int number_;
-};
 
 /// The system's own words ("No space left on device"), which glibc translates.
 std::string reason(int number) { return std::strerror(number); }
@@ -90,6 +76,16 @@ void finish(const fs::path& file) {
   sync_folder_of(file);
 }
 
+Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
+
+Descriptor open_for_reading(const fs::path& file) {
+  Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (open.get() < 0) throw cannot_read(file, errno);
+  return open;
+}
+
 PendingFile::PendingFile(fs::path file) : file_(std::move(file)), partial_(partial_name(file_)) {}
 
 PendingFile::~PendingFile() {
@@ -104,9 +100,7 @@ void PendingFile::keep() {
 }
 
 void read_pieces(const fs::path& file, const std::function<void(std::string_view)>& piece) {
-  // A FIFO would be waited for without end: only what is a file is opened for reading.
-  const Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (open.get() < 0) throw cannot_read(file, errno);
+  const auto open = open_for_reading(file);
   std::vector<char> buffer(1U << 18U);
   for (;;) {
     const auto got = ::read(open.get(), buffer.data(), buffer.size());
@@ -154,6 +148,17 @@ void make_folder(const fs::path& folder) {
     throw Error(Fault::cannot_write,
                 say("{}: is a file, and a folder is needed there; choose another with -o",
                     shown(folder)));
+}
+
+TemporaryFolder::TemporaryFolder() {
+  auto name = (fs::temp_directory_path() / "classe12-XXXXXX").native();
+  if (::mkdtemp(name.data()) == nullptr) throw cannot_write(name, errno);
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;  // a destructor has nobody to tell
+  fs::remove_all(path_, ignored);
 }
 
 void replace_folder(const fs::path& fresh, const fs::path& target) {

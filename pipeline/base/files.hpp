@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace classe12 {
 
@@ -38,6 +39,23 @@ class PendingFile {
   bool kept_ = false;
 };
 
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor();
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  [[nodiscard]] int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Opens what is there without waiting for anything: a FIFO opens too, and the
+/// caller looks at what it got. Throws Error{not_found, not_allowed, io}.
+[[nodiscard]] Descriptor open_for_reading(const std::filesystem::path& file);
+
 /// The whole file. Throws Error{not_found, io}; above `limit` bytes, Error{bad_words}.
 [[nodiscard]] std::string read_text(const std::filesystem::path& file,
                                     std::uintmax_t limit = 64U << 20U);
@@ -54,6 +72,19 @@ void append_text(const std::filesystem::path& file, std::string_view text);
 
 /// Creates a folder and what leads to it. Throws Error{cannot_write}.
 void make_folder(const std::filesystem::path& folder);
+
+/// A folder under $TMPDIR that goes when this does.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
 
 /// `fresh` takes the place of `target` by one rename; what stood there before
 /// is gone afterwards. Both are folders on one file system. Throws Error{io}.

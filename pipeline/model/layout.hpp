@@ -33,6 +33,9 @@ inline constexpr auto analysis = "analysis.json";
 std::filesystem::path chunk(std::string_view rung, int number);  // chunks/720p-0003.mp4
 std::filesystem::path track(std::string_view name);              // tracks/720p.json
 
+/// Whether a path of a work folder is a chunk, which may go once it is joined.
+bool is_chunk(const std::filesystem::path& file);
+
 /// Where a bundle is made: ".<slug>.work" beside where it will stand.
 std::filesystem::path work_folder(const std::filesystem::path& parent, std::string_view slug);
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "pipeline/av/versions.hpp"
+#include "pipeline/base/json.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/gst/play.hpp"
+#include "pipeline/image/versions.hpp"
+#include "pipeline/text/versions.hpp"
+
+namespace classe12::cli {
+namespace {
+
+struct Looked {
+  std::string kind, name;
+  bool there = false;
+};
+
+std::vector<Looked> look() {
+  std::vector<Looked> all;
+  for (const auto& part : av::parts()) all.push_back({part.kind, part.name, part.there});
+  for (const auto& element : gst::elements()) all.push_back({"element", element.name, element.there});
+  return all;
+}
+
+void doctor(bool json, Shell& shell) {
+  auto versions = av::versions();
+  versions.insert(versions.end(), {gst::version(), image::version(), text::version()});
+  const auto looked = look();
+  std::size_t missing = 0;
+  for (const auto& part : looked) missing += part.there ? 0 : 1;
+  shell.result = missing == 0 ? done : exit_code(Fault::unavailable);
+  if (json) {
+    Json out{{"versions", versions}, {"parts", Json::array()}, {"missing", missing}};
+    for (const auto& part : looked)
+      out["parts"].push_back({{"kind", part.kind}, {"name", part.name}, {"there", part.there}});
+    shell.out << to_pretty(out);
+    return;
+  }
+  for (const auto& version : versions) shell.out << version << "\n";
+  for (const auto& part : looked)
+    shell.out << fmt::format("  {} {} {}\n", part.there ? "✓" : "✗", part.kind, part.name);
+  shell.out << (missing == 0 ? say("everything that is needed is there")
+                             : say("{} parts are missing; cmake/install-packages installs them", missing))
+            << "\n";
+}
+
+}  // namespace
+
+void add_doctor(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("doctor", say("Say which libraries, encoders and elements are there"));
+  const auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, say("Print JSON"));
+  command->callback([json, &shell] { doctor(*json, shell); });
+}
+
+}  // namespace classe12::cli

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/each.hpp"
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/run/ingest.hpp"
+#include "platform/entry.hpp"
+
+namespace classe12::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+  std::optional<std::string> sidecar, id;
+  std::string preset = "web", folder = ".", verify = "full";
+  int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() / 2));
+  bool json = false, replace = false;
+};
+
+void check(const Options& options) {
+  if (options.files.size() > 1 && options.sidecar)
+    throw Error(Fault::usage, say("-m goes with one file; with several, each has its own NAME.yaml beside it"));
+  if (options.files.size() > 1 && options.id) throw Error(Fault::usage, say("--id goes with one file"));
+  if (options.id && !is_uuid(*options.id))
+    throw Error(Fault::usage, say("--id: “{}” is not a UUID in lower case", *options.id));
+}
+
+void tell(const Outcome& outcome, const Options& options, Shell& shell) {
+  if (options.json) {
+    shell.out << to_json_text(outcome.manifest);
+    return;
+  }
+  if (shell.quiet) return;
+  for (const auto& finding : outcome.manifest.findings)
+    if (severity(finding) != Severity::note || shell.verbose)
+      shell.err << "  " << (severity(finding) == Severity::note ? "· " : "! ") << sentence(finding) << "\n";
+  const auto bundle = shown(outcome.bundle);
+  switch (outcome.what) {
+    case Outcome::What::made:
+      shell.out << say("{}: done; look at it with: classe12 preview {}", bundle, bundle) << "\n";
+      break;
+    case Outcome::What::words_changed:
+      shell.out << say("{}: the media are as they were; what is said of them was changed", bundle) << "\n";
+      break;
+    case Outcome::What::nothing_to_do:
+      shell.out << say("{}: nothing to do, it is there already", bundle) << "\n";
+      break;
+  }
+}
+
+void ingest_all(const Options& options, Shell& shell) {
+  check(options);
+  const auto preset = load_preset(options.preset, shell.presets());
+  ChildEngine engine(shell.program);
+  shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
+    auto entry = read_entry(file, options.sidecar);
+    const auto progress = make_progress(shell);
+    const auto outcome = ingest({entry.input, entry.metadata, preset, options.folder, entry.slug, options.id,
+                                 options.jobs, options.verify == "full" ? Thoroughness::full : Thoroughness::quick,
+                                 options.replace},
+                                engine, *progress, shell.stop);
+    tell(outcome, options, shell);
+  });
+}
+
+}  // namespace
+
+void add_ingest(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("ingest", say("Turn an upload into a bundle that plays"));
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->files, say("Media files"))->required();
+  command->add_option("-m,--meta", options->sidecar, say("What staff say about it (YAML); else NAME.yaml beside it"));
+  command->add_option("-o,--output", options->folder, say("Folder in which the bundle's folder is made"))
+      ->capture_default_str();
+  command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))->capture_default_str();
+  command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two"))
+      ->check(CLI::Range(1, 256));
+  command->add_option("--verify", options->verify, say("full: decode and play it all; quick: files and hashes"))
+      ->check(CLI::IsMember({"full", "quick"}))
+      ->capture_default_str();
+  command->add_option("--id", options->id, say("The bundle's UUID; else it is drawn once and kept"));
+  command->add_flag("--replace", options->replace, say("Let it take the place of another video of the same name"));
+  command->add_flag("--json", options->json, say("Print the manifest"));
+  command->callback([options, &shell] { ingest_all(*options, shell); });
+}
+
+}  // namespace classe12::cli

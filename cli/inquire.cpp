@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/inquire.hpp"
+
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/run/engine.hpp"
+#include "pipeline/run/inquiry.hpp"
+
+namespace classe12::cli {
+
+Source inquire_once(const std::filesystem::path& file, const Preset& preset, Shell& shell) {
+  const TemporaryFolder folder;
+  ChildEngine engine(shell.program);
+  const auto progress = make_progress(shell);
+  return inquire(file, sha256_of_file(file, shell.stop), preset.limits, folder.path(), engine, *progress, shell.stop);
+}
+
+}  // namespace classe12::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+#include <unistd.h>
+
+#include "cli/exit_code.hpp"
+#include "cli/places.hpp"
+#include "cli/run.hpp"
+#include "cli/signals.hpp"
+#include "pipeline/base/words.hpp"
+
+using namespace classe12;
+
+int main(int count, char** arguments) {
+  const auto program = cli::program_path();
+  choose_language(cli::catalogue_folder(program));
+  const cli::Signals signals;
+  const auto* no_colour = std::getenv("NO_COLOR");
+  const auto* term = std::getenv("TERM");
+  const bool capable = term != nullptr && std::string_view(term) != "dumb";
+  const bool terminal = ::isatty(STDERR_FILENO) == 1 && capable;
+  cli::Shell shell{std::cout,
+                   std::cerr,
+                   program,
+                   cli::share_folder(program),
+                   signals.stop(),
+                   terminal,
+                   terminal && (no_colour == nullptr || *no_colour == '\0')};
+  const auto code = cli::run({arguments + 1, arguments + count}, shell);
+  std::cout.flush();
+  if (code == cli::exit_code(Fault::cancelled) && signals.terminated()) return cli::terminated;
+  return code;
+}

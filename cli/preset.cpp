@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/json.hpp"
+#include "pipeline/model/preset.hpp"
+
+namespace classe12::cli {
+namespace {
+
+struct Options {
+  std::string name;
+  bool json = false;
+};
+
+void list(const Options& options, Shell& shell) {
+  Json all = Json::array();
+  for (const auto& name : preset_names(shell.presets())) {
+    const auto preset = load_preset(name, shell.presets());
+    if (options.json)
+      all.push_back({{"name", name}, {"about", preset.about}});
+    else
+      shell.out << fmt::format("{:<10} {}\n", name, preset.about);
+  }
+  if (options.json) shell.out << to_pretty(all);
+}
+
+/// The file itself: its comments say more than its values.
+void show(const Options& options, Shell& shell) {
+  const auto preset = load_preset(options.name, shell.presets());
+  if (options.json) {
+    shell.out << to_pretty(preset);
+    return;
+  }
+  const auto file = shell.presets() / (options.name + ".yaml");
+  shell.out << read_text(std::filesystem::exists(file) ? file : std::filesystem::path(options.name));
+}
+
+}  // namespace
+
+void add_preset(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("preset", say("List the presets, or show one"));
+  command->require_subcommand(1);
+  const auto options = std::make_shared<Options>();
+  auto* listing = command->add_subcommand("list", say("The presets there are, a line each"));
+  listing->add_flag("--json", options->json, say("Print JSON"));
+  listing->callback([options, &shell] { list(*options, shell); });
+  auto* showing = command->add_subcommand("show", say("One preset, with its comments"));
+  showing->add_option("NAME", options->name, say("A name or a file"))->required();
+  showing->add_flag("--json", options->json, say("Print JSON"));
+  showing->callback([options, &shell] { show(*options, shell); });
+}
+
+}  // namespace classe12::cli

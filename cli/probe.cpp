@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/each.hpp"
+#include "cli/inquire.hpp"
+#include "cli/source_text.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+
+namespace classe12::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+  std::string preset = "web";
+  bool json = false;
+};
+
+void probe(const Options& options, Shell& shell) {
+  const auto preset = load_preset(options.preset, shell.presets());
+  shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
+    const auto source = inquire_once(file, preset, shell);
+    const auto name = shown(file.filename());
+    shell.out << (options.json ? to_json_text(source, name) : to_text(source, name));
+  });
+}
+
+}  // namespace
+
+void add_probe(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("probe", say("Say what a file is and what is odd about it"));
+  const auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->files, say("Media files"))->required();
+  command->add_option("-p,--preset", options->preset, say("Whose limits apply: a name or a file"))->capture_default_str();
+  command->add_flag("--json", options->json, say("Print JSON"));
+  command->callback([options, &shell] { probe(*options, shell); });
+}
+
+}  // namespace classe12::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/progress.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/shell.hpp"
+#include "pipeline/base/words.hpp"
+
+namespace classe12::cli {
+
+void Pace::start(double seconds_of_media) {
+  started_ = std::chrono::steady_clock::now();
+  media_ = seconds_of_media;
+  first_share_ = share_;
+}
+
+double Pace::speed() const {
+  const auto elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+  return elapsed > 0.5 && first_share_ >= 0 ? media_ * (share_ - first_share_) / elapsed : 0;
+}
+
+double Pace::remaining() const {
+  const auto now = speed();
+  return now > 0 ? media_ * (1 - share_) / now : -1;
+}
+
+std::string clock(double seconds) {
+  const auto whole = static_cast<long>(std::lround(std::max(seconds, 0.0)));
+  if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+  return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+std::unique_ptr<Progress> make_progress(Shell& shell) {
+  if (shell.progress == "json") return std::make_unique<JsonLines>(shell.err);
+  if (shell.quiet || shell.progress == "none") return std::make_unique<Silence>();
+  if (shell.progress == "bar" || (shell.progress == "auto" && shell.terminal)) return std::make_unique<Bar>(shell.err);
+  return std::make_unique<Lines>(shell.err, shell.verbose);
+}
+
+}  // namespace classe12::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <cmath>
+
+#include "cli/progress.hpp"
+#include "pipeline/base/json.hpp"
+
+namespace classe12::cli {
+namespace {
+
+void put(std::ostream& out, const Json& message) {
+  out << message.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+}
+
+double thousandths(double value) { return std::round(value * 1000) / 1000; }
+
+}  // namespace
+
+void JsonLines::started(std::string_view title, std::size_t steps, std::size_t reused, double seconds) {
+  pace_.start(seconds);
+  put(out_, {{"event", "run-started"}, {"title", title}, {"steps", steps}, {"reused", reused},
+             {"seconds", thousandths(seconds)}});
+}
+
+void JsonLines::step_started(std::string_view step, std::string_view because) {
+  put(out_, {{"event", "step-started"}, {"step", step}, {"because", because}});
+}
+
+void JsonLines::advanced(double share) {
+  pace_.at(share);
+  if (pace_.percent() <= said_) return;
+  said_ = pace_.percent();
+  Json message{{"event", "advanced"}, {"share", thousandths(share)}};
+  if (const auto rest = pace_.remaining(); rest >= 0) message["remaining_seconds"] = std::round(rest);
+  put(out_, message);
+}
+
+void JsonLines::step_finished(std::string_view step, double share) {
+  put(out_, {{"event", "step-finished"}, {"step", step}, {"share", thousandths(share)}});
+}
+
+void JsonLines::finished(bool success) { put(out_, {{"event", "run-finished"}, {"success", success}}); }
+
+}  // namespace classe12::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace classe12::cli {
+
+/// What is wrong with a command line, in one line and the reader's language,
+/// with the nearest word that would have been right.
+[[nodiscard]] std::string usage_problem(const CLI::ParseError& error, const CLI::App& app,
+                                        const std::vector<std::string>& arguments);
+
+}  // namespace classe12::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/each.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/json.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/run/verify.hpp"
+
+namespace classe12::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> bundles;
+  std::string how = "full";
+  bool json = false;
+};
+
+void print(const std::string& name, const std::vector<Check>& checks, const Options& options, Shell& shell) {
+  if (options.json) {
+    Json json{{"bundle", name}, {"passed", all_passed(checks)}, {"checks", Json::array()}};
+    for (const auto& check : checks)
+      json["checks"].push_back({{"name", check.name}, {"passed", check.passed}, {"detail", check.detail}});
+    shell.out << to_pretty(json);
+    return;
+  }
+  shell.out << name << "\n";
+  for (const auto& check : checks)
+    shell.out << fmt::format("  {} {}: {}\n", check.passed ? "✓" : "✗", check.name, check.detail);
+}
+
+void verify_all(const Options& options, Shell& shell) {
+  const auto how = options.how == "full" ? Thoroughness::full : Thoroughness::quick;
+  shell.result = for_each_file(options.bundles, shell, [&](const std::filesystem::path& bundle) {
+    const auto checks = verify(bundle, how, shell.stop);
+    print(shown(bundle), checks, options, shell);
+    if (!all_passed(checks))
+      throw Error(Fault::check_failed, say("{}: is not as it was made; ingest the video again", shown(bundle)));
+  });
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("verify", say("Check that a bundle is whole and plays to its end"));
+  const auto options = std::make_shared<Options>();
+  command->add_option("BUNDLE", options->bundles, say("Bundle folders"))->required();
+  command->add_option("--how", options->how, say("full: decode and play it all; quick: files and hashes"))
+      ->check(CLI::IsMember({"full", "quick"}))
+      ->capture_default_str();
+  command->add_flag("--json", options->json, say("Print JSON"));
+  command->callback([options, &shell] { verify_all(*options, shell); });
+}
+
+}  // namespace classe12::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <csignal>
+#include <memory>
+#include <mutex>
+
+#include <sys/prctl.h>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/run/engine.hpp"
+#include "pipeline/run/worker_words.hpp"
+
+namespace classe12::cli {
+namespace {
+
+struct Options {
+  std::string plan, step, folder;
+};
+
+/// One step of a plan, told to the supervisor on standard output. Not for people.
+void work(const Options& options, Shell& shell) {
+  // A supervisor that is killed must not leave workers behind.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const auto plan = read_plan(read_text(options.plan));
+  const auto step = std::find_if(plan.steps.begin(), plan.steps.end(),
+                                 [&](const Step& s) { return s.name == options.step; });
+  if (step == plan.steps.end()) throw Error(Fault::usage, say("the plan has no step “{}”", options.step));
+  try {
+    MediaEngine().make(plan, *step,
+                       {options.folder,
+                        [&](double part) { shell.out << worker_words::advanced(part) << std::flush; }, shell.stop});
+  } catch (const Error& error) {
+    shell.out << worker_words::failed(error) << std::flush;
+    shell.result = exit_code(error.fault());
+  }
+}
+
+}  // namespace
+
+void add_work(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("work", say("Do one step of a plan (for classe12 itself)"));
+  command->group("");  // not shown in the help
+  const auto options = std::make_shared<Options>();
+  command->add_option("PLAN", options->plan)->required();
+  command->add_option("STEP", options->step)->required();
+  command->add_option("FOLDER", options->folder)->required();
+  command->callback([options, &shell] { work(*options, shell); });
+}
+
+}  // namespace classe12::cli

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/av/analyse.hpp"
+
+#include <string_view>
+
+#include "pipeline/av/decoder.hpp"
+#include "pipeline/av/filters.hpp"
+#include "pipeline/av/loudness.hpp"
+
+namespace classe12::av {
+namespace {
+
+/// How often the filter saw a frame made of two moments, and of which order.
+struct Combing {
+  int top_first = 0, bottom_first = 0, progressive = 0;
+};
+
+void look_at(Decoder& decoder, int frames, Combing& seen) {
+  Filters detector("[in]idet[out0]", 1, decoder.time_base());
+  const auto judged = new_frame();
+  const auto drain = [&] {
+    while (detector.pull(0, *judged)) {
+      const auto* entry = av_dict_get(judged->metadata, "lavfi.idet.multiple.current_frame", nullptr, 0);
+      const std::string_view verdict = entry == nullptr ? "" : entry->value;
+      if (verdict == "tff") ++seen.top_first;
+      if (verdict == "bff") ++seen.bottom_first;
+      if (verdict == "progressive") ++seen.progressive;
+    }
+  };
+  for (int i = 0; i < frames; ++i) {
+    const auto* frame = decoder.next();
+    if (frame == nullptr) break;
+    detector.push(frame);
+    drain();
+  }
+  detector.push(nullptr);
+  drain();
+}
+
+/// Three stretches say as much as the whole: a camera does not change its mind.
+Combing look_for_combing(const std::filesystem::path& input, const Sampled& video, const Bench& bench) {
+  constexpr int frames = 40;
+  Decoder decoder(input, video.stream, bench.stop);
+  Combing seen;
+  look_at(decoder, frames, seen);
+  for (const auto part : {Rational(1, 2), Rational(9, 10)}) {
+    const auto time = video.start + (video.end - video.start) * part;
+    if (video.end - video.start < 5 || !decoder.seek(time)) break;
+    look_at(decoder, frames, seen);
+  }
+  return seen;
+}
+
+}  // namespace
+
+Analysis analyse(const Analyse& work, const std::filesystem::path& input, const Bench& bench) {
+  Analysis analysis;
+  const auto parts = static_cast<double>(work.audio.size() + work.video.size());
+  double done = 0;
+  for (const auto& video : work.video) {
+    const auto seen = look_for_combing(input, video, bench);
+    const auto combed = seen.top_first + seen.bottom_first;
+    // Fine horizontal lines on a slide comb too, now and then: most frames must.
+    analysis.interlaced = combed >= 5 && combed > 2 * seen.progressive;
+    analysis.bottom_field_first = analysis.interlaced && seen.bottom_first > seen.top_first;
+    bench.advanced(++done / parts);
+  }
+  for (const auto& sound : work.audio) {
+    analysis.sounds.push_back({sound.stream, measure_loudness(input, sound, bench.stop)});
+    bench.advanced(++done / parts);
+  }
+  return analysis;
+}
+
+}  // namespace classe12::av

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+
+#include "pipeline/base/progress.hpp"
+#include "pipeline/model/track.hpp"
+#include "pipeline/plan/plan.hpp"
+
+namespace classe12::av {
+
+/// One sound track as AAC-LC, 48 kHz stereo, in a fragmented MP4 (the first of
+/// step.makes): from the grid's time 0 to its end, silence where the source
+/// has none, a segment where the video has one.
+[[nodiscard]] Track encode_audio(const EncodeAudio& work, const Step& step,
+                                 const std::filesystem::path& input, const Bench& bench);
+
+}  // namespace classe12::av

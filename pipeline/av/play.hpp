@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+
+#include "pipeline/base/rational.hpp"
+
+namespace classe12::av {
+
+/// What decoding a made file to its end showed.
+struct Played {
+  std::int64_t frames = 0;   ///< pictures, or blocks of sound
+  Rational duration;         ///< seconds that they cover
+  int errors = 0;
+  int width = 0, height = 0; ///< of pictures
+};
+
+/// Decodes the only stream of one of our MP4 files to the end.
+/// Throws Error{bad_media} when it cannot even be opened.
+[[nodiscard]] Played play(const std::filesystem::path& file, std::stop_token stop);
+
+}  // namespace classe12::av

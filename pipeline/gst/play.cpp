@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/gst/play.hpp"
+
+#include <atomic>
+#include <memory>
+
+#include <gst/gst.h>
+
+#include <fmt/format.h>
+
+#include "pipeline/base/words.hpp"
+
+namespace classe12::gst {
+namespace {
+
+struct Unref {
+  void operator()(GstElement* element) const noexcept {
+    // An element that still runs when its last reference goes is a crash.
+    gst_element_set_state(element, GST_STATE_NULL);
+    gst_object_unref(element);
+  }
+  void operator()(GstBus* bus) const noexcept { gst_object_unref(bus); }
+  void operator()(GstMessage* message) const noexcept { gst_message_unref(message); }
+};
+using Pipeline = std::unique_ptr<GstElement, Unref>;
+using Bus = std::unique_ptr<GstBus, Unref>;
+using Message = std::unique_ptr<GstMessage, Unref>;
+
+/// Each test runs in a process of its own: starting is lazy, and once.
+void start() {
+  static const bool started = [] { return gst_init_check(nullptr, nullptr, nullptr) == TRUE; }();
+  if (!started) throw std::runtime_error("GStreamer does not start");
+}
+
+void count(GstElement*, GstBuffer*, GstPad*, gpointer counter) {
+  ++*static_cast<std::atomic<std::int64_t>*>(counter);
+}
+
+/// A sink that takes everything at once and counts it.
+GstElement* counting_sink(std::atomic<std::int64_t>& counter) {
+  auto* sink = gst_element_factory_make("fakesink", nullptr);
+  g_object_set(sink, "sync", FALSE, "signal-handoffs", TRUE, nullptr);
+  g_signal_connect(sink, "handoff", G_CALLBACK(count), &counter);
+  return sink;
+}
+
+std::string problem_of(GstMessage* message) {
+  GError* error = nullptr;
+  gst_message_parse_error(message, &error, nullptr);
+  std::string text = error == nullptr ? "unknown" : error->message;
+  if (error != nullptr) g_error_free(error);
+  return text;
+}
+
+}  // namespace
+
+Played play(const std::string& address, std::chrono::seconds patience, std::stop_token stop) {
+  start();
+  Played played;
+  std::atomic<std::int64_t> pictures = 0, sounds = 0;
+  const Pipeline pipeline(gst_element_factory_make("playbin3", nullptr));
+  if (!pipeline) {
+    played.problem = say("GStreamer's playbin3 is missing");
+    return played;
+  }
+  // GST_PLAY_FLAG_VIDEO and _AUDIO (gstplay-enum.h); text is asked for by itself.
+  constexpr int video_and_audio = 0x1 | 0x2;
+  g_object_set(pipeline.get(), "uri", address.c_str(), "flags", video_and_audio, "video-sink",
+               counting_sink(pictures), "audio-sink", counting_sink(sounds), nullptr);
+  const Bus bus(gst_element_get_bus(pipeline.get()));
+  gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
+
+  auto seen = std::int64_t{-1};
+  auto moved = std::chrono::steady_clock::now();
+  constexpr auto wanted = static_cast<GstMessageType>(GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  while (!stop.stop_requested()) {
+    const Message message(gst_bus_timed_pop_filtered(bus.get(), 100 * GST_MSECOND, wanted));
+    if (message && GST_MESSAGE_TYPE(message.get()) == GST_MESSAGE_ERROR) {
+      played.problem = problem_of(message.get());
+      break;
+    }
+    if (message) {
+      played.reached_end = true;
+      gint64 end = 0;
+      if (gst_element_query_position(pipeline.get(), GST_FORMAT_TIME, &end) != FALSE)
+        played.seconds = static_cast<double>(end) / GST_SECOND;
+      break;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (pictures + sounds != seen) seen = pictures + sounds, moved = now;
+    if (now - moved > patience) {
+      played.problem = say("it stood still for {} s", patience.count());
+      break;
+    }
+  }
+  gst_element_set_state(pipeline.get(), GST_STATE_NULL);
+  played.pictures = pictures;
+  played.sounds = sounds;
+  return played;
+}
+
+std::string version() {
+  guint major = 0, minor = 0, micro = 0, nano = 0;
+  gst_version(&major, &minor, &micro, &nano);
+  return fmt::format("GStreamer {}.{}.{}", major, minor, micro);
+}
+
+std::vector<Element> elements() {
+  start();
+  std::vector<Element> all;
+  for (const auto* name : {"playbin3", "hlsdemux2", "souphttpsrc", "qtdemux", "avdec_h264", "avdec_aac"}) {
+    auto* factory = gst_element_factory_find(name);
+    all.push_back({name, factory != nullptr});
+    if (factory != nullptr) gst_object_unref(factory);
+  }
+  return all;
+}
+
+}  // namespace classe12::gst

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace classe12::gst {
+
+/// What playing an address to its end showed.
+struct Played {
+  bool reached_end = false;
+  double seconds = 0;          ///< where the end was
+  std::int64_t pictures = 0;   ///< decoded and handed to the screen
+  std::int64_t sounds = 0;     ///< blocks handed to the speaker
+  std::string problem;         ///< the first error, or that it stood still
+};
+
+/// Plays HLS with playbin3 and hlsdemux2, which share nothing with what wrote
+/// it, as fast as it goes and without a screen.
+/// A play that stands still for `patience` is given up: damaged files stall it.
+[[nodiscard]] Played play(const std::string& address, std::chrono::seconds patience, std::stop_token stop);
+
+/// "GStreamer 1.22.0"
+[[nodiscard]] std::string version();
+
+struct Element {
+  std::string name;
+  bool there = false;
+};
+/// The elements that verify needs.
+[[nodiscard]] std::vector<Element> elements();
+
+}  // namespace classe12::gst

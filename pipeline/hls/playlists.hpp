@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/model/track.hpp"
+
+namespace classe12::hls {
+
+/// The text of playlists (RFC 8216). Pure: what stands in them was measured
+/// when the tracks were written.
+
+/// A media playlist over byte ranges of one file, named relative to it.
+[[nodiscard]] std::string media_playlist(const Track& track, const std::string& file);
+
+/// The key frames of the same file alone (RFC 8216 4.3.3.6), for trick play.
+[[nodiscard]] std::string iframe_playlist(const Track& track, const std::string& file);
+
+struct VideoVariant {
+  Track track;
+  int width = 0, height = 0;
+  Rational rate;
+  std::string playlist, iframes;  ///< relative to the master playlist
+};
+
+struct AudioRendition {
+  Track track;
+  std::string name;      ///< unique among them, for people
+  std::string language;  ///< BCP 47; "und" is left out
+  std::string playlist;
+};
+
+/// The master playlist. Videos largest first, the first audio is the default.
+/// With no video, the first audio is the variant.
+[[nodiscard]] std::string master_playlist(const std::vector<VideoVariant>& videos,
+                                          const std::vector<AudioRendition>& audios);
+
+}  // namespace classe12::hls

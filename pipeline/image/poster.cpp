@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/image/poster.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pipeline/base/files.hpp"
+#include "pipeline/image/vips.hpp"
+
+namespace classe12::image {
+namespace {
+
+using vips::VImage;
+
+constexpr int jpeg_quality = 82;
+constexpr int webp_quality = 78;
+/// Judged small: noise does not count as detail then, and it is fast.
+constexpr int judged_width = 320;
+
+VImage at_width(const VImage& picture, int width) {
+  if (width == 0 || width >= picture.width()) return picture;
+  return picture.resize(static_cast<double>(width) / picture.width(),
+                        VImage::option()->set("kernel", VIPS_KERNEL_LANCZOS3));
+}
+
+}  // namespace
+
+double appeal(const Picture& picture) try {
+  start();
+  const auto grey = at_width(view(picture), judged_width).colourspace(VIPS_INTERPRETATION_B_W);
+  // Sharpness: how much neighbours differ (variance of a Laplacian).
+  const auto kernel = VImage::new_matrixv(3, 3, 0., 1., 0., 1., -4., 1., 0., 1., 0.);
+  const auto edges = grey.cast(VIPS_FORMAT_FLOAT).conv(kernel).deviate();
+  const auto sharp = std::log1p(edges);
+  // Light: best in the middle, worthless at the ends.
+  const auto light = grey.avg() / 255;
+  const auto lit = std::clamp(4 * light * (1 - light), 0.0, 1.0);
+  // Content: how many grey levels are in use (entropy in bits, 0 to 8).
+  const auto content = grey.hist_find().hist_entropy() / 8;
+  return sharp * lit * content;
+} catch (const vips::VError& error) {
+  throw to_error(error);
+}
+
+std::size_t best(const std::vector<Picture>& pictures) {
+  std::size_t chosen = 0;
+  double most = -1;
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const auto now = appeal(pictures[i]);
+    if (now > most) chosen = i, most = now;
+  }
+  return chosen;
+}
+
+void write(const Picture& picture, int width, const std::filesystem::path& file) try {
+  start();
+  make_folder(file.parent_path());
+  PendingFile pending(file);
+  const auto image = at_width(view(picture), width);
+  const auto name = pending.partial().native();
+  if (file.extension() == ".webp") {
+    // The temporary name says nothing of the format: it is chosen here.
+    image.webpsave(name.c_str(), VImage::option()->set("Q", webp_quality)->set("strip", true)->set("effort", 4));
+  } else {
+    image.jpegsave(name.c_str(), VImage::option()
+                                     ->set("Q", jpeg_quality)
+                                     ->set("strip", true)
+                                     ->set("optimize_coding", true)
+                                     ->set("interlace", true));
+  }
+  pending.keep();
+} catch (const vips::VError& error) {
+  throw to_error(error);
+}
+
+}  // namespace classe12::image

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+#include "pipeline/model/picture.hpp"
+
+namespace classe12::image {
+
+/// How well a picture stands for its video: sharp, well lit, with something on
+/// it. Black, white or blurred ones score near 0. Only comparisons mean something.
+[[nodiscard]] double appeal(const Picture& picture);
+
+/// The index of the most appealing; the earliest of equals.
+[[nodiscard]] std::size_t best(const std::vector<Picture>& pictures);
+
+/// Writes a picture at a width (0: its own; never enlarged), as JPEG or WebP by
+/// the file's name, with no metadata. Throws Error{io, cannot_write}.
+void write(const Picture& picture, int width, const std::filesystem::path& file);
+
+}  // namespace classe12::image

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/model/finding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/args.h>
+
+#include "pipeline/base/words.hpp"
+
+namespace classe12 {
+namespace {
+
+struct Row {
+  std::string_view code;
+  Severity severity;
+  const char* sentence;
+};
+
+constexpr std::array rows{
+    Row{"audio_starts_late", Severity::note,
+        later_say("the sound starts {} s after the picture; silence fills the gap")},
+    Row{"colour_untagged", Severity::note,
+        later_say("the file does not say how its colours are to be read; {} is assumed")},
+    Row{"damaged", Severity::warning,
+        later_say("{} places in the file are damaged; what could be read was kept, look at the result")},
+    Row{"data_dropped", Severity::note,
+        later_say("{} tracks of data (position, telemetry, time code) are left out")},
+    Row{"duration_differs", Severity::warning,
+        later_say("the file claims to last {} s but holds {} s; what it holds was kept")},
+    Row{"duration_unknown", Severity::note,
+        later_say("the file does not say how long it is; it was read to the end and lasts {} s")},
+    Row{"full_range", Severity::note,
+        later_say("the colours use the full range, as phones and cameras do; they are converted")},
+    Row{"hdr", Severity::note,
+        later_say("the picture is in high dynamic range ({}); it is converted for ordinary screens")},
+    Row{"interlaced", Severity::note,
+        later_say("the picture is interlaced, as from a camcorder; it is made progressive")},
+    Row{"key_frame_missing", Severity::warning,
+        later_say("the first {} s cannot be decoded, for the file was cut in the middle; they are left out")},
+    Row{"mirrored", Severity::note, later_say("the picture is stored mirrored; it is set right")},
+    Row{"no_audio", Severity::note, later_say("the file has no sound")},
+    Row{"other_videos", Severity::warning,
+        later_say("the file holds {} other pictures streams; only the main one is kept")},
+    Row{"pixels_not_square", Severity::note,
+        later_say("the pixels are not square ({}); the picture is set to its true shape")},
+    Row{"rotated", Severity::note,
+        later_say("the picture is stored turned by {} degrees; it is set upright")},
+    Row{"smaller_than_ladder", Severity::note,
+        later_say("the picture is smaller than every size of the preset; it keeps its own size")},
+    Row{"stream_undecodable", Severity::warning,
+        later_say("track {} ({}) cannot be decoded and is left out")},
+    Row{"variable_frame_rate", Severity::note,
+        later_say("the number of pictures a second varies, as on phones; it is made {} a second")},
+};
+
+const Row& row_of(const Finding& finding) {
+  static constexpr Row unknown{"", Severity::note, later_say("something odd ({})")};
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const Row& r) { return r.code == finding.code; });
+  return row == rows.end() ? unknown : *row;
+}
+
+}  // namespace
+
+Severity severity(const Finding& finding) { return row_of(finding).severity; }
+
+std::string_view to_name(Severity severity) {
+  switch (severity) {
+    case Severity::note: return "note";
+    case Severity::warning: return "warning";
+    case Severity::refusal: return "refusal";
+  }
+  return "note";
+}
+
+std::string sentence(const Finding& finding) {
+  fmt::dynamic_format_arg_store<fmt::format_context> values;
+  for (const auto& value : finding.values) values.push_back(value);
+  if (row_of(finding).code.empty()) values.push_back(finding.code);
+  return fmt::vformat(translated(row_of(finding).sentence), values);
+}
+
+std::vector<std::string> finding_codes() {
+  std::vector<std::string> codes;
+  for (const auto& row : rows) codes.emplace_back(row.code);
+  return codes;
+}
+
+}  // namespace classe12

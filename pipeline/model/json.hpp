@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "pipeline/base/json.hpp"
+#include "pipeline/model/preset.hpp"
+#include "pipeline/model/source.hpp"
+#include "pipeline/model/track.hpp"
+
+/// The JSON of our plain values: what passes between processes and through the
+/// work folder. A new field is named here, and nowhere else.
+namespace classe12 {
+
+NLOHMANN_JSON_SERIALIZE_ENUM(StreamKind, {{StreamKind::data, "data"},
+                                          {StreamKind::video, "video"},
+                                          {StreamKind::audio, "audio"},
+                                          {StreamKind::subtitle, "subtitle"},
+                                          {StreamKind::picture, "picture"}})
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Finding, code, values)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Colour, range, primaries, transfer, matrix)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, quarter_turns, mirrored,
+                                   pixel_format, depth, colour, field_order, declared_rate,
+                                   measured_rate, typical_rate, exact_rate, key_frames)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioFacts, sample_rate, channels, layout)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, language, title,
+                                   is_default, is_forced, is_commentary, is_description, packets,
+                                   bytes, start, end, video, audio)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Chapter, start, end, title)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Loudness, integrated, range, true_peak)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis::Sound, stream, loudness)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, interlaced, bottom_field_first)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Source, sha256, bytes, container, declared_duration, seekable,
+                                   streams, chapters, findings, analysis)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rung, short_side, max_kbps, max_fps)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoWish, encoder_preset, crf, max_fps, segment_seconds, idr_seconds, ladder)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioWish, kbps, loudness, true_peak)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, pixels, fps, streams, hours)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Preset, name, about, video, audio, limits)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fragment, offset, bytes, key_bytes, ticks)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Segment, fragments)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Track, codecs, timescale, init_bytes, segments)
+
+}  // namespace classe12

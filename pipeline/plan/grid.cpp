@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/plan/grid.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace classe12 {
+namespace {
+
+constexpr std::array usual_rates{
+    Rational(1),           Rational(2),  Rational(5),  Rational(10),          Rational(12),
+    Rational(15),          Rational(20), Rational(24000, 1001), Rational(24), Rational(25),
+    Rational(30000, 1001), Rational(30), Rational(48), Rational(50),          Rational(60000, 1001),
+    Rational(60)};
+
+/// The usual rate that a varying source comes nearest to. "Not above the
+/// source" is meant as people see it: 29.98 found in a phone's file is 30.
+Rational nearest_usual(Rational rate) {
+  Rational best = usual_rates.front();
+  for (const auto usual : usual_rates)
+    if ((usual - rate).magnitude() < (best - rate).magnitude() && usual <= rate * Rational(102, 100))
+      best = usual;
+  return best;
+}
+
+}  // namespace
+
+Rational duration(const Grid& grid) { return Rational(grid.frames) / grid.rate; }
+
+std::int64_t slot(const Grid& grid, Rational time) {
+  auto shown = time - grid.origin;
+  // Jitter is taken out first: at half the rate it would pick the wrong
+  // neighbour now and then, and the picture would stutter.
+  if (grid.snap > 0)
+    shown = grid.first_frame + Rational(((shown - grid.first_frame) * grid.snap).rounded()) / grid.snap;
+  return (shown * grid.rate).rounded();
+}
+
+std::vector<Frames> chunks(const Grid& grid) {
+  std::vector<Frames> all;
+  for (std::int64_t first = 0; first < grid.frames; first += grid.chunk)
+    all.push_back({first, std::min(grid.chunk, grid.frames - first)});
+  return all;
+}
+
+Rational output_rate(const VideoFacts& video, int max_fps) {
+  Rational rate;
+  if (video.exact_rate)
+    rate = *video.exact_rate;
+  else if (video.typical_rate > 0)
+    // Most frames of a phone come at its nominal rate, with some missing: the
+    // median says 30 where the mean says 27.4.
+    rate = nearest_usual(video.typical_rate);
+  else if (video.declared_rate > 0 && video.declared_rate <= 240)
+    rate = video.declared_rate;
+  else
+    rate = 25;  // one frame: any rate will do
+  while (rate > max_fps) rate = rate / 2;
+  return rate;
+}
+
+int frames_apart(Rational rate, Rational max_fps) {
+  int apart = 1;
+  // 30.3 found for 30 is not a reason to halve.
+  while (max_fps > 0 && rate / apart > max_fps * Rational(102, 100)) apart *= 2;
+  return apart;
+}
+
+Grid make_grid(Rational start, Rational end, const Stream& stream, const VideoWish& wish,
+               int coarsest) {
+  const auto& video = *stream.video;
+  Grid grid;
+  grid.origin = start;
+  grid.rate = output_rate(video, wish.max_fps);
+  grid.snap = video.exact_rate.value_or(0);
+  grid.first_frame = stream.start - start;
+  grid.frames = std::max<std::int64_t>(1, ((end - start) * grid.rate).rounded());
+  const auto unit = Rational(coarsest) / grid.rate;
+  const auto units = std::max<std::int64_t>(1, (Rational(wish.idr_seconds) / unit).rounded());
+  grid.gop = coarsest * units;
+  // At less than a frame in two seconds a GOP is longer than asked: fewer of
+  // them make a segment, down to one.
+  const auto gops = Rational(wish.segment_seconds) / (Rational(grid.gop) / grid.rate);
+  grid.segment = grid.gop * std::max<std::int64_t>(1, gops.rounded());
+  const auto segments = (grid.frames + grid.segment - 1) / grid.segment;
+  grid.chunk = grid.segment * segments_per_chunk(segments);
+  return grid;
+}
+
+std::int64_t segments_per_chunk(std::int64_t segments) {
+  return std::clamp<std::int64_t>(segments / 20, 2, 10);
+}
+
+}  // namespace classe12

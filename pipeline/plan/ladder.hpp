@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/base/rational.hpp"
+#include "pipeline/model/preset.hpp"
+#include "pipeline/model/source.hpp"
+
+namespace classe12 {
+
+struct Size {
+  int width = 0, height = 0;
+  bool operator==(const Size&) const = default;
+};
+
+/// One size that will be made.
+struct Rendition {
+  std::string name;      ///< "720p": the short side of the upright picture
+  Size size;             ///< even
+  Rational rate;         ///< frames a second
+  int frames_apart = 1;  ///< takes every n-th frame of the grid
+  int crf = 0;
+  int max_kbps = 0;
+  std::string because;   ///< why it is there: "top", "between", "own_size", "scaled"
+  bool operator==(const Rendition&) const = default;
+};
+
+/// The picture as it is seen: upright, with square pixels. Not yet even.
+[[nodiscard]] Size upright_size(const VideoFacts& video);
+
+/// The size whose short side is `short_side`, with the same shape, even.
+[[nodiscard]] Size scaled(Size size, int short_side);
+
+/// The sizes to make of a picture, largest first. Never enlarges. A picture
+/// between two rungs gets one of its own size on top, unless that is within
+/// 15 % of the next lower one; a picture below all rungs gets its own size only.
+[[nodiscard]] std::vector<Rendition> make_ladder(Size upright, Rational rate,
+                                                 const VideoWish& wish);
+
+}  // namespace classe12

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/plan/oddities.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "pipeline/plan/grid.hpp"
+#include "pipeline/plan/look.hpp"
+#include "pipeline/plan/streams.hpp"
+
+namespace classe12 {
+namespace {
+
+std::string said(Rational seconds) { return fmt::format("{:.2f}", seconds.approx()); }
+
+void look_at(const VideoFacts& video, const Source& source, std::vector<Finding>& found) {
+  const auto add = [&](const char* code, std::vector<std::string> values = {}) {
+    found.push_back({code, std::move(values)});
+  };
+  if (video.mirrored) add("mirrored");
+  if (video.quarter_turns != 0) add("rotated", {std::to_string(video.quarter_turns * 90)});
+  if (video.sample_aspect != 1)
+    add("pixels_not_square", {fmt::format("{}:{}", video.sample_aspect.num(), video.sample_aspect.den())});
+  if (!video.exact_rate && video.typical_rate > 0)
+    add("variable_frame_rate", {fmt::format("{:.4g}", output_rate(video, 60).approx())});
+  const auto colour = assumed_colour(video);
+  if (is_high_dynamic_range(colour)) add("hdr", {colour.transfer == "smpte2084" ? "PQ" : "HLG"});
+  if (video.colour.matrix.empty()) add("colour_untagged", {colour.matrix});
+  if (colour.range == "pc" && colour.matrix != "gbr") add("full_range");
+  if (source.analysis && source.analysis->interlaced) add("interlaced");
+}
+
+}  // namespace
+
+std::vector<Finding> oddities(const Source& source) {
+  std::vector<Finding> found;
+  const auto video = choose_video(source);
+  const auto audios = choose_audio(source, {});
+  if (video) look_at(*stream_of(source, *video).video, source, found);
+  if (audios.empty()) found.push_back({"no_audio", {}});
+
+  std::size_t data = 0, videos = 0;
+  Rational start, end;
+  bool any = false;
+  for (const auto& stream : source.streams) {
+    if (stream.kind == StreamKind::data) ++data;
+    if (stream.kind == StreamKind::video && stream.packets > 0) ++videos;
+    if (stream.codec == "unknown") found.push_back({"stream_undecodable", {std::to_string(stream.index), stream.profile}});
+    if (stream.packets == 0 || (stream.kind != StreamKind::video && stream.kind != StreamKind::audio)) continue;
+    start = any ? std::min(start, stream.start) : stream.start;
+    end = any ? std::max(end, stream.end) : stream.end;
+    any = true;
+  }
+  if (data > 0) found.push_back({"data_dropped", {std::to_string(data)}});
+  if (videos > 1) found.push_back({"other_videos", {std::to_string(videos - 1)}});
+  if (video && !audios.empty()) {
+    const auto late = stream_of(source, audios.front().stream).start - stream_of(source, *video).start;
+    if (late > Rational(1, 10)) found.push_back({"audio_starts_late", {said(late)}});
+  }
+  const auto lasts = end - start;
+  if (source.declared_duration == 0)
+    found.push_back({"duration_unknown", {said(lasts)}});
+  else if ((source.declared_duration - lasts).magnitude() > std::max(Rational(1, 2), lasts / 20))
+    found.push_back({"duration_differs", {said(source.declared_duration), said(lasts)}});
+  return found;
+}
+
+}  // namespace classe12

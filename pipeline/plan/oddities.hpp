@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <vector>
+
+#include "pipeline/model/source.hpp"
+
+namespace classe12 {
+
+/// What is odd about a source as a teacher would want to know it, from facts
+/// alone, in a fixed order. What only reading shows (damage) probe adds itself.
+[[nodiscard]] std::vector<Finding> oddities(const Source& source);
+
+}  // namespace classe12

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pipeline/model/preset.hpp"
+#include "pipeline/model/source.hpp"
+#include "pipeline/plan/grid.hpp"
+#include "pipeline/plan/ladder.hpp"
+
+namespace classe12 {
+
+/// How decoded frames become upright, progressive, square-pixelled BT.709.
+struct Look {
+  int quarter_turns = 0;     ///< clockwise
+  bool mirrored = false;     ///< before turning
+  bool deinterlace = false;
+  bool bottom_field_first = false;
+  bool high_dynamic_range = false;
+  Colour colour;             ///< how the samples are to be read, nothing left open
+  bool operator==(const Look&) const = default;
+};
+
+/// Reads every packet of the upload: facts. Makes layout::source.
+struct Probe {
+  std::string sha256;  ///< of the upload
+  Limits limits;
+  bool operator==(const Probe&) const = default;
+};
+
+/// Decodes samples of it: loudness, interlacing. Makes layout::analysis.
+struct Sampled {
+  int stream = 0;
+  Rational start, end;  ///< on the file's clock
+  bool operator==(const Sampled&) const = default;
+};
+struct Analyse {
+  std::vector<Sampled> audio;  ///< heard whole
+  std::vector<Sampled> video;  ///< seen in a few short stretches
+  bool operator==(const Analyse&) const = default;
+};
+
+/// Decodes a stretch once and encodes it in every size.
+struct EncodeChunk {
+  int stream = 0;
+  Grid grid;
+  Look look;
+  Frames frames;
+  Rational seek;  ///< the key frame to start decoding at, on the file's clock
+  bool from_start = false;  ///< decode from the beginning: nothing to seek to
+  std::string encoder_preset;
+  std::vector<Rendition> ladder;  ///< makes[i] is ladder[i]
+  bool operator==(const EncodeChunk&) const = default;
+};
+
+/// One sound track, whole: makes the fragmented MP4 and its track file.
+struct EncodeAudio {
+  int stream = 0;
+  Rational origin, duration;  ///< of the grid: silence fills what is missing
+  Rational segment;           ///< seconds: boundaries fall where the video's do
+  int kbps = 0;
+  double gain = 0;  ///< dB
+  bool operator==(const EncodeAudio&) const = default;
+};
+
+/// The chunks of one size, in order, into one fragmented MP4 and its track file.
+struct JoinRendition {
+  Rational rate;
+  std::int64_t gop = 1, segment = 1;  ///< in frames of this size
+  std::int64_t frames = 0;            ///< in all, of this size
+  bool operator==(const JoinRendition&) const = default;
+};
+
+/// The poster: the best of some candidates.
+struct MakePoster {
+  int stream = 0;
+  Look look;
+  Size size;
+  Rational origin;
+  std::vector<Rational> times;  ///< seconds from time 0
+  std::vector<int> widths;      ///< besides the full one; none is wider than it
+  bool operator==(const MakePoster&) const = default;
+};
+
+/// A track as the playlists name it.
+struct ListedVideo {
+  std::string name;
+  Size size;
+  Rational rate;
+  bool operator==(const ListedVideo&) const = default;
+};
+struct ListedAudio {
+  std::string name, language;
+  bool operator==(const ListedAudio&) const = default;
+};
+
+/// Every playlist of the bundle, from the track files.
+struct WritePlaylists {
+  std::vector<ListedVideo> videos;
+  std::vector<ListedAudio> audios;
+  bool operator==(const WritePlaylists&) const = default;
+};
+
+/// The kinds of work there are. A new kind is added here, and the compiler
+/// then names every place that has to learn it.
+using Work = std::variant<Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition, MakePoster,
+                          WritePlaylists>;
+
+/// One thing to do. Paths are relative to the work folder; order among steps
+/// follows from them and from nothing else.
+struct Step {
+  std::string name;  ///< "video-0003": unique in its plan, and what people see
+  Work work;
+  std::vector<std::filesystem::path> needs, makes;
+  std::string because;  ///< why it is there, for the person who asked
+  std::string key;      ///< digest of all that decides the bytes made
+  double cost = 1;      ///< estimated CPU seconds: for the bar, never for a decision
+  bool operator==(const Step&) const = default;
+};
+
+/// Everything that will be done, decided before anything is done.
+struct Plan {
+  std::filesystem::path input;  ///< the upload; not part of any key
+  std::string preset;
+  std::vector<Step> steps;      ///< in an order that can be run as it stands
+  bool operator==(const Plan&) const = default;
+};
+
+/// What makes things: names and versions, for the keys. A value, so that a
+/// plan can be made for a machine that is not this one.
+struct Toolbox {
+  std::vector<std::string> versions;  ///< "libavcodec 59.37.100", "libx264 164", …
+};
+
+/// What must be found out first: one Probe. The plan of `classe12 probe`.
+[[nodiscard]] Plan plan_probe(const std::filesystem::path& input, const std::string& sha256,
+                              const Limits& limits, const Toolbox& toolbox);
+
+/// And what needs decoding, of the streams that will be used.
+[[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,
+                                 const Toolbox& toolbox);
+
+/// Decides what to do. Pure: touches no file, no clock, no codec. `language`
+/// is what the sidecar says is spoken. Throws Error{bad_media} when nothing
+/// can be made of this source.
+[[nodiscard]] Plan make_plan(const std::filesystem::path& input, const Source& source,
+                             const Preset& preset, const std::string& language,
+                             const Toolbox& toolbox);
+
+/// How long the made video lasts, in seconds.
+[[nodiscard]] Rational duration(const Plan& plan);
+
+/// The bytes that the bundle will have at most, by the preset's caps.
+[[nodiscard]] std::int64_t largest_size(const Plan& plan);
+
+/// The plan as `classe12 plan` prints it; stable, so that it can be compared.
+[[nodiscard]] std::string to_text(const Plan& plan, const Source& source);
+
+/// JSON, for `plan --json` and for the workers; and back. Throws Error{bad_words}.
+[[nodiscard]] std::string to_json_text(const Plan& plan);
+[[nodiscard]] Plan read_plan(std::string_view json);
+
+}  // namespace classe12

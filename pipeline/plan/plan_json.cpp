@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <string_view>
+
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/model/json.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/step_key.hpp"
+
+namespace classe12 {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Frames, first, count)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Grid, origin, rate, snap, first_frame, frames, gop, segment, chunk)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Size, width, height)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, crf, max_kbps, because)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Look, quarter_turns, mirrored, deinterlace, bottom_field_first,
+                                   high_dynamic_range, colour)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Probe, sha256, limits)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
+                                   encoder_preset, ladder)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segment, kbps, gain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(JoinRendition, rate, gop, segment, frames)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, stream, look, size, origin, times, widths)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedVideo, name, size, rate)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedAudio, name, language)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios)
+
+namespace {
+
+/// A kind's name in JSON; the order is that of Work.
+constexpr const char* kinds[] = {"probe",          "analyse",     "encode-chunk",   "encode-audio",
+                                 "join-rendition", "make-poster", "write-playlists"};
+static_assert(std::size(kinds) == std::variant_size_v<Work>);
+
+Json to_json_value(const Work& work) {
+  Json json = std::visit([](const auto& it) { return Json(it); }, work);
+  json["kind"] = kinds[work.index()];
+  return json;
+}
+
+template <std::size_t Index = 0>
+Work work_from(const Json& json, std::string_view kind) {
+  if constexpr (Index == std::variant_size_v<Work>) {
+    throw Error(Fault::bad_words, "plan: unknown kind of work: " + std::string(kind));
+  } else {
+    if (kind == kinds[Index]) return json.get<std::variant_alternative_t<Index, Work>>();
+    return work_from<Index + 1>(json, kind);
+  }
+}
+
+}  // namespace
+
+std::string to_json_text(const Plan& plan) {
+  Json steps = Json::array();
+  for (const auto& step : plan.steps)
+    steps.push_back({{"name", step.name},
+                     {"work", to_json_value(step.work)},
+                     {"needs", step.needs},
+                     {"makes", step.makes},
+                     {"because", step.because},
+                     {"key", step.key},
+                     {"cost", step.cost}});
+  // The input's name may be any bytes; JSON is UTF-8. Workers get it byte for byte.
+  std::vector<int> bytes;
+  for (const auto c : plan.input.native()) bytes.push_back(static_cast<unsigned char>(c));
+  return to_pretty(
+      {{"input", plan.input.string()}, {"input_bytes", bytes}, {"preset", plan.preset}, {"steps", steps}});
+}
+
+Plan read_plan(std::string_view text) {
+  const auto json = parse_json(text, "plan");
+  Plan plan;
+  try {
+    std::string input;
+    for (const auto byte : json.at("input_bytes").get<std::vector<int>>()) input += static_cast<char>(byte);
+    plan.input = input;
+    json.at("preset").get_to(plan.preset);
+    for (const auto& from : json.at("steps")) {
+      Step step;
+      from.at("name").get_to(step.name);
+      step.work = work_from(from.at("work"), from.at("work").at("kind").get<std::string>());
+      from.at("needs").get_to(step.needs);
+      from.at("makes").get_to(step.makes);
+      from.at("because").get_to(step.because);
+      from.at("key").get_to(step.key);
+      from.at("cost").get_to(step.cost);
+      plan.steps.push_back(std::move(step));
+    }
+  } catch (const Json::exception& error) {
+    throw Error(Fault::bad_words, std::string("plan: ") + error.what());
+  }
+  return plan;
+}
+
+void add_keys(Plan& plan, const std::string& source_sha256, const Toolbox& toolbox) {
+  for (auto& step : plan.steps) {
+    Sha256 digest;
+    digest.add_field(source_sha256);
+    for (const auto& version : toolbox.versions) digest.add_field(version);
+    digest.add_field(to_json_value(step.work).dump());
+    for (const auto& path : step.makes) digest.add_field(path.native());
+    for (const auto& need : step.needs)
+      for (const auto& other : plan.steps)
+        for (const auto& made : other.makes)
+          if (made == need) digest.add_field(other.key);
+    step.key = digest.hex();
+  }
+}
+
+}  // namespace classe12

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include "pipeline/base/words.hpp"
+#include "pipeline/plan/plan.hpp"
+
+namespace classe12 {
+namespace {
+
+/// "29.97", "30": a rate as people say it.
+std::string said(Rational rate) {
+  return rate.den() == 1 ? fmt::format("{}", rate.num()) : fmt::format("{:.3f}", rate.approx());
+}
+
+struct Describe {
+  std::string operator()(const Probe&) const { return say("reads every packet"); }
+  std::string operator()(const Analyse&) const { return say("decodes samples"); }
+  std::string operator()(const EncodeChunk& work) const {
+    return fmt::format("libx264 {}, {}", work.encoder_preset,
+                       say("{} frames, an IDR every {}", work.frames.count, work.grid.gop));
+  }
+  std::string operator()(const EncodeAudio& work) const {
+    return fmt::format("AAC-LC 48 kHz stereo, {} kbit/s", work.kbps);
+  }
+  std::string operator()(const JoinRendition& work) const {
+    return say("{} frames in segments of {}", work.frames, work.segment);
+  }
+  std::string operator()(const MakePoster& work) const {
+    return fmt::format("{}x{}", work.size.width, work.size.height);
+  }
+  std::string operator()(const WritePlaylists& work) const {
+    return say("{} sizes, {} sound tracks", work.videos.size(), work.audios.size());
+  }
+};
+
+}  // namespace
+
+std::string to_text(const Plan& plan, const Source& source) {
+  auto text = say("preset {}, {:.2f} s, at most {:.1f} MB", plan.preset, duration(plan).approx(),
+                  static_cast<double>(largest_size(plan)) / 1e6) +
+              "\n";
+  for (const auto& step : plan.steps) {
+    if (const auto* chunk = std::get_if<EncodeChunk>(&step.work);
+        chunk != nullptr && chunk->frames.first == 0) {
+      for (const auto& rung : chunk->ladder)
+        text += fmt::format("  {:<6} {:>9}  {:>6} fps  CRF {}, {} {} kbit/s\n", rung.name,
+                            fmt::format("{}x{}", rung.size.width, rung.size.height), said(rung.rate),
+                            rung.crf, say("at most"), rung.max_kbps);
+    }
+  }
+  for (const auto& step : plan.steps)
+    text += fmt::format("  {:<12} {}\n               {}\n", step.name, std::visit(Describe{}, step.work),
+                        step.because);
+  for (const auto& finding : source.findings)
+    text += fmt::format("  {}: {}\n", translated("note"), sentence(finding));
+  return text;
+}
+
+}  // namespace classe12

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/plan/streams.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace classe12 {
+namespace {
+
+bool usable(const Stream& stream, StreamKind kind) {
+  return stream.kind == kind && stream.codec != "unknown" && stream.packets > 0;
+}
+
+}  // namespace
+
+std::optional<int> choose_video(const Source& source) {
+  const auto rank = [](const Stream& s) {
+    const auto pixels = s.video ? std::int64_t{s.video->width} * s.video->height : 0;
+    return std::tuple(s.is_default, pixels, -s.index);
+  };
+  const Stream* best = nullptr;
+  for (const auto& stream : source.streams)
+    if (usable(stream, StreamKind::video) && (best == nullptr || rank(stream) > rank(*best)))
+      best = &stream;
+  if (best == nullptr) return std::nullopt;
+  return best->index;
+}
+
+std::vector<ChosenAudio> choose_audio(const Source& source, const std::string& language) {
+  std::vector<const Stream*> streams;
+  for (const auto& stream : source.streams)
+    if (usable(stream, StreamKind::audio)) streams.push_back(&stream);
+  // A commentary is never the first choice, whatever its flags.
+  std::stable_sort(streams.begin(), streams.end(), [](const Stream* a, const Stream* b) {
+    const auto rank = [](const Stream& s) {
+      return std::tuple(s.is_commentary || s.is_description, !s.is_default);
+    };
+    return rank(*a) < rank(*b);
+  });
+  std::map<std::string, int> seen;
+  std::vector<ChosenAudio> chosen;
+  for (const auto* stream : streams) {
+    auto spoken = stream->language;
+    if (streams.size() == 1 && spoken == "und") spoken = language;
+    const auto number = ++seen[spoken];
+    chosen.push_back({stream->index, number == 1 ? spoken : fmt::format("{}-{}", spoken, number), spoken});
+  }
+  return chosen;
+}
+
+}  // namespace classe12

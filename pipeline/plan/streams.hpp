@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/model/source.hpp"
+
+namespace classe12 {
+
+/// Which streams of a file are used, by rules a person can follow:
+/// the video that is marked default, else the one with the most pixels, else
+/// the first; every audio that can be decoded, the default one first.
+/// Pictures, data and what nothing decodes are never used.
+
+[[nodiscard]] std::optional<int> choose_video(const Source& source);
+
+struct ChosenAudio {
+  int stream = 0;
+  std::string name;      ///< "fr", "fr-2", "und": unique, and its file's name
+  std::string language;  ///< BCP 47
+  bool operator==(const ChosenAudio&) const = default;
+};
+
+/// `language` is what the sidecar says is spoken: it names a sound track that
+/// does not say its own language, when there is only one.
+[[nodiscard]] std::vector<ChosenAudio> choose_audio(const Source& source,
+                                                    const std::string& language);
+
+}  // namespace classe12

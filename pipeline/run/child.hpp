@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace classe12 {
+
+/// How a child process ended.
+struct Ended {
+  int code = 0;     ///< its exit code, when it ended by itself
+  int signal = 0;   ///< what killed it, else 0
+  bool stalled = false;  ///< it said nothing for too long and was ended
+};
+
+/// Runs a program and hears its standard output line by line. Its standard
+/// error goes to the file `log`. When `stop` asks, or nothing is heard for
+/// `patience`, the child's whole process group is asked to end, then killed.
+/// Throws Error{unavailable} when it cannot be started, Error{cancelled}.
+[[nodiscard]] Ended run_child(const std::vector<std::string>& command, const std::filesystem::path& log,
+                              const std::function<void(std::string_view)>& line,
+                              std::chrono::seconds patience, std::stop_token stop);
+
+}  // namespace classe12

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/run/child.hpp"
+#include "pipeline/run/engine.hpp"
+#include "pipeline/run/worker_words.hpp"
+
+namespace classe12 {
+namespace fs = std::filesystem;
+namespace {
+
+/// A worker speaks after every frame; one that is silent for so long hangs.
+constexpr std::chrono::seconds patience{120};
+
+/// The end of what a worker wrote to standard error.
+std::string last_line(const fs::path& log) {
+  auto text = valid_utf8(read_text(log));
+  std::string line;
+  for (std::size_t start = 0; start < text.size();) {
+    auto end = text.find("\xef\xbf\xbd", start);
+    if (end == std::string::npos) end = text.size();
+    if (end > start) line = text.substr(start, end - start);
+    start = end + 3;
+  }
+  return line;
+}
+
+}  // namespace
+
+void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
+  // The worker gets a plan of this one step, under a name of its own: plans of
+  // a run may differ (what is found out, what is made).
+  const auto folder = bench.folder / "work";
+  make_folder(folder);
+  const auto file = folder / (step.name + ".json");
+  const auto log = folder / (step.name + ".log");
+  write_text(file, to_json_text(Plan{plan.input, plan.preset, {step}}));
+
+  std::optional<Error> failed;
+  Ended ended;
+  try {
+    ended = run_child({program_.native(), "work", file.native(), step.name, bench.folder.native()}, log,
+                      [&](std::string_view line) {
+                        const auto heard = worker_words::hear(line);
+                        if (heard.advanced) bench.advanced(*heard.advanced);
+                        if (heard.failed) failed = heard.failed;
+                      },
+                      patience, bench.stop);
+  } catch (const Error&) {
+    remove_outputs(step, bench.folder);
+    throw;
+  }
+  if (ended.code == 0 && ended.signal == 0 && !ended.stalled) return;
+  remove_outputs(step, bench.folder);
+  if (failed) throw *failed;
+  if (ended.stalled)
+    throw Error(Fault::bad_media, say("the file makes the decoder hang: it cannot be used; convert it on the "
+                                      "device it was made on, or send another"));
+  const auto why = last_line(log);
+  throw Error(Fault::bad_media, say("the file makes the decoder crash: it cannot be used; convert it on the "
+                                    "device it was made on, or send another") +
+                                    (why.empty() ? "" : " (" + why + ")"));
+}
+
+}  // namespace classe12

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/run/ingest.hpp"
+
+#include <fmt/format.h>
+
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/json.hpp"
+#include "pipeline/model/layout.hpp"
+#include "pipeline/run/inquiry.hpp"
+#include "pipeline/run/runner.hpp"
+#include "pipeline/run/toolbox.hpp"
+
+namespace classe12 {
+namespace fs = std::filesystem;
+namespace {
+
+/// Of all that decides the media's bytes. Words that staff write do not: a new
+/// title is no reason to encode again.
+std::string plan_digest(const Order& order, const std::string& source_sha256, const Toolbox& toolbox) {
+  Sha256 digest;
+  digest.add_field(source_sha256);
+  digest.add_field(Json(order.preset).dump());
+  digest.add_field(order.metadata.language);
+  for (const auto& version : toolbox.versions) digest.add_field(version);
+  return digest.hex();
+}
+
+/// The bundle that stands where this one will, if there is one.
+std::optional<Manifest> standing(const fs::path& target) {
+  const auto file = target / layout::manifest;
+  if (!fs::exists(target)) return std::nullopt;
+  if (!fs::exists(file))
+    throw Error(Fault::cannot_write,
+                say("{}: is there already and is not a bundle; choose another folder with -o", shown(target)));
+  return read_manifest(read_text(file), shown(file));
+}
+
+void refuse_another(const Order& order, const Manifest& old, const std::string& sha256, const fs::path& target) {
+  if (order.replace || old.source_sha256 == sha256) return;
+  throw Error(Fault::cannot_write,
+              say("{}: holds another video (“{}”); choose another folder with -o, or say --replace",
+                  shown(target), old.original_name));
+}
+
+MadeTrack made(const Track& track, std::string name, const fs::path& file, const fs::path& playlist) {
+  MadeTrack out;
+  out.name = std::move(name);
+  out.file = file.generic_string();
+  out.playlist = playlist.generic_string();
+  out.codecs = track.codecs;
+  out.duration = duration(track);
+  out.bandwidth = peak_bandwidth(track);
+  out.average_bandwidth = average_bandwidth(track);
+  return out;
+}
+
+/// What the plan's steps made, read back from their track files.
+void add_media(Manifest& manifest, const Plan& plan, const fs::path& work) {
+  const auto track = [&](const std::string& name) {
+    const auto path = layout::track(name);
+    return parse_json(read_text(work / path), path.native()).get<Track>();
+  };
+  for (const auto& step : plan.steps) {
+    const auto* lists = std::get_if<WritePlaylists>(&step.work);
+    if (lists == nullptr) continue;
+    for (const auto& video : lists->videos) {
+      auto out = made(track(video.name), video.name, layout::video(video.name), layout::video_playlist(video.name));
+      out.width = video.size.width;
+      out.height = video.size.height;
+      out.frame_rate = video.rate;
+      for (const auto& other : plan.steps)
+        if (const auto* chunk = std::get_if<EncodeChunk>(&other.work))
+          for (const auto& rung : chunk->ladder)
+            if (rung.name == video.name) out.because = rung.because;
+      manifest.renditions.push_back(std::move(out));
+    }
+    for (const auto& audio : lists->audios) {
+      auto out = made(track("audio-" + audio.name), audio.name, layout::audio(audio.name),
+                      layout::audio_playlist(audio.name));
+      out.language = audio.language;
+      out.because = "encoded";
+      manifest.audio.push_back(std::move(out));
+    }
+  }
+}
+
+Manifest make_manifest(const Order& order, const Source& source, const Plan& plan, const fs::path& work,
+                       std::string digest, const Toolbox& toolbox, std::stop_token stop) {
+  Manifest manifest;
+  manifest.metadata = order.metadata;
+  manifest.original_name = shown(order.input.filename());
+  manifest.source_sha256 = source.sha256;
+  manifest.source_bytes = source.bytes;
+  manifest.source_container = source.container;
+  manifest.source_streams = source.streams;
+  manifest.findings = source.findings;
+  manifest.chapters = source.chapters;
+  manifest.duration = duration(plan);
+  add_media(manifest, plan, work);
+  manifest.kind = manifest.renditions.empty() ? "audio" : "video";
+  manifest.assets = list_assets(work / layout::bundle, layout::manifest, stop);
+  manifest.made_by = {CLASSE12_VERSION, toolbox.versions, order.preset.name, std::move(digest)};
+  return manifest;
+}
+
+/// The line a person needs when a check fails.
+Error not_right(const std::vector<Check>& checks) {
+  std::string what;
+  for (const auto& check : checks)
+    if (!check.passed) what += (what.empty() ? "" : "; ") + check.name + ": " + check.detail;
+  return {Fault::check_failed, say("what was made is not right and was not kept: {}", what)};
+}
+
+/// Temporary names of a run that was killed.
+void remove_partials(const fs::path& folder) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.path().filename().native().ends_with(".partial")) fs::remove(entry.path());
+}
+
+}  // namespace
+
+Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop_token stop) {
+  const auto target = order.parent / order.slug;
+  const auto sha256 = sha256_of_file(order.input, stop);
+  const auto toolbox = this_toolbox();
+  const auto digest = plan_digest(order, sha256, toolbox);
+
+  make_folder(order.parent);
+  const auto old = standing(target);
+  if (old) refuse_another(order, *old, sha256, target);
+  const auto id = order.id ? *order.id : old ? old->id : random_uuid();
+  if (old && old->made_by.plan_digest == digest) {
+    auto manifest = *old;
+    manifest.id = id;
+    manifest.metadata = order.metadata;
+    if (manifest == *old) return {Outcome::What::nothing_to_do, target, manifest};
+    write_text(target / layout::manifest, to_json_text(manifest));
+    return {Outcome::What::words_changed, target, manifest};
+  }
+
+  const auto work = layout::work_folder(order.parent, order.slug);
+  make_folder(work);
+  const FileLock lock(work / layout::lock);
+  remove_partials(work);
+  try {
+    const auto source = inquire(order.input, sha256, order.preset.limits, work, engine, progress, stop);
+    const auto plan = make_plan(order.input, source, order.preset, order.metadata.language, toolbox);
+    Journal journal(work);
+    double cost = 0;
+    for (const auto& step : plan.steps) cost += step.cost;
+    const auto verify_cost = order.thoroughness == Thoroughness::full ? cost / 5 : 0.1;
+    Meter meter(progress, cost + verify_cost);
+    const auto to_run = steps_to_run(plan, journal).size();
+    progress.started(shown(order.input.filename()), plan.steps.size(), plan.steps.size() - to_run,
+                     duration(plan).approx());
+    run(plan, work, engine, journal, meter, order.jobs, stop);
+
+    auto manifest = make_manifest(order, source, plan, work, digest, toolbox, stop);
+    manifest.id = id;
+    meter.begin("verify", say("what was made is read back"));
+    manifest.checks = verify(work / layout::bundle, manifest, order.thoroughness, stop);
+    if (!all_passed(manifest.checks)) throw not_right(manifest.checks);
+    meter.end("verify", verify_cost);
+
+    write_text(work / layout::bundle / layout::manifest, to_json_text(manifest));
+    replace_folder(work / layout::bundle, target);
+    fs::remove_all(work);
+    progress.finished(true);
+    return {Outcome::What::made, target, std::move(manifest)};
+  } catch (const Error& error) {
+    progress.finished(false);
+    // What can be gone on from stays: after a stop, a full disk, a busy
+    // machine. A file that is refused leaves nothing behind.
+    const auto fault = error.fault();
+    const bool again = fault == Fault::cancelled || fault == Fault::io || fault == Fault::later;
+    if (!again) fs::remove_all(work);
+    throw;
+  }
+}
+
+}  // namespace classe12

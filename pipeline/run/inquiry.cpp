@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/run/inquiry.hpp"
+
+#include "pipeline/base/files.hpp"
+#include "pipeline/model/json.hpp"
+#include "pipeline/model/layout.hpp"
+#include "pipeline/plan/oddities.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/run/runner.hpp"
+#include "pipeline/run/toolbox.hpp"
+
+namespace classe12 {
+
+Source inquire(const std::filesystem::path& input, const std::string& sha256, const Limits& limits,
+               const std::filesystem::path& folder, Engine& engine, Progress& progress, std::stop_token stop) {
+  const auto toolbox = this_toolbox();
+  Journal journal(folder);
+  Meter meter(progress, 0);
+  const auto result = [&](const Plan& plan, const char* name) {
+    try {
+      run(plan, folder, engine, journal, meter, 1, stop);
+    } catch (const Error& error) {
+      // "probe: name: …" would say the same thing twice to somebody who asked
+      // about one file.
+      const std::string_view text = error.what();
+      const auto step = plan.steps.front().name + ": ";
+      throw Error(error.fault(), std::string(text.starts_with(step) ? text.substr(step.size()) : text));
+    }
+    return parse_json(read_text(folder / name), name);
+  };
+  auto source = result(plan_probe(input, sha256, limits, toolbox), layout::source).get<Source>();
+  source.analysis = result(plan_analysis(input, source, toolbox), layout::analysis).get<Analysis>();
+  const auto odd = oddities(source);
+  source.findings.insert(source.findings.end(), odd.begin(), odd.end());
+  return source;
+}
+
+}  // namespace classe12

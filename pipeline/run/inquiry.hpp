@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+#include "pipeline/model/preset.hpp"
+#include "pipeline/model/source.hpp"
+#include "pipeline/run/engine.hpp"
+
+namespace classe12 {
+
+/// Finds out what a file is: probes it and analyses it,
+/// as steps journalled in `folder`; adds the findings. Throws Error.
+[[nodiscard]] Source inquire(const std::filesystem::path& input, const std::string& sha256,
+                             const Limits& limits, const std::filesystem::path& folder, Engine& engine,
+                             Progress& progress, std::stop_token stop);
+
+}  // namespace classe12

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/run/journal.hpp"
+
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/json.hpp"
+#include "pipeline/model/layout.hpp"
+
+namespace classe12 {
+namespace fs = std::filesystem;
+
+Journal::Journal(fs::path folder) : folder_(std::move(folder)) {
+  const auto file = folder_ / layout::journal;
+  if (!fs::exists(file)) return;
+  const auto text = read_text(file);
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const auto end = rest.find('\n');
+    const auto json = Json::parse(rest.substr(0, end), nullptr, false);
+    if (json.is_object() && json.contains("key") && json.contains("files"))
+      for (const auto& [path, bytes] : json["files"].items())
+        entries_[path] = {json["key"].get<std::string>(), bytes.get<std::uintmax_t>()};
+    if (end == std::string_view::npos) {
+      // The last run was killed in the middle of this line; the next begins anew.
+      append_text(file, "\n");
+      break;
+    }
+    rest.remove_prefix(end + 1);
+  }
+}
+
+bool Journal::vouches_for(const fs::path& file, const std::string& key) const {
+  const auto entry = entries_.find(file);
+  if (entry == entries_.end() || entry->second.key != key) return false;
+  std::error_code error;
+  return fs::file_size(folder_ / file, error) == entry->second.bytes && !error;
+}
+
+void Journal::add(const Step& step) {
+  Json files = Json::object();
+  for (const auto& path : step.makes) {
+    const auto bytes = fs::file_size(folder_ / path);
+    files[path.native()] = bytes;
+    entries_[path] = {step.key, bytes};
+  }
+  append_text(folder_ / layout::journal,
+              Json{{"step", step.name}, {"key", step.key}, {"files", files}}.dump() + "\n");
+}
+
+}  // namespace classe12

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "pipeline/plan/plan.hpp"
+
+namespace classe12 {
+
+/// Which files of a work folder are finished, and by which key. Each step adds
+/// one line after its files have their final names; a line cut short by a
+/// crash is not there. Lines are only ever added.
+class Journal {
+ public:
+  /// Reads what is there. Throws Error{io, cannot_write}.
+  explicit Journal(std::filesystem::path folder);
+
+  /// Whether this file was made by this key and still has its size.
+  [[nodiscard]] bool vouches_for(const std::filesystem::path& file, const std::string& key) const;
+
+  /// The step's files are finished.
+  void add(const Step& step);
+
+ private:
+  struct Entry {
+    std::string key;
+    std::uintmax_t bytes = 0;
+  };
+  std::filesystem::path folder_;
+  std::map<std::filesystem::path, Entry> entries_;
+};
+
+}  // namespace classe12

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include "pipeline/av/analyse.hpp"
+#include "pipeline/av/encode_audio.hpp"
+#include "pipeline/av/encode_chunk.hpp"
+#include "pipeline/av/join.hpp"
+#include "pipeline/av/pictures.hpp"
+#include "pipeline/av/probe.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/hls/playlists.hpp"
+#include "pipeline/image/poster.hpp"
+#include "pipeline/model/json.hpp"
+#include "pipeline/model/layout.hpp"
+#include "pipeline/run/engine.hpp"
+#include "pipeline/text/language.hpp"
+
+namespace classe12 {
+namespace fs = std::filesystem;
+namespace {
+
+/// One function a kind of work; the room that does it is named in each.
+struct Do {
+  const Plan& plan;
+  const Step& step;
+  const Bench& bench;
+
+  void write_json(std::size_t which, const Json& json) const {
+    write(step.makes.at(which), to_pretty(json));
+  }
+  void write(const fs::path& path, const std::string& text) const {
+    make_folder((bench.folder / path).parent_path());
+    write_text(bench.folder / path, text);
+  }
+  [[nodiscard]] Track track(const fs::path& path) const {
+    return parse_json(read_text(bench.folder / path), path.native()).get<Track>();
+  }
+
+  void operator()(const Probe& work) const {
+    auto source = av::probe(plan.input, work.limits, bench.advanced, bench.stop);
+    source.sha256 = work.sha256;
+    for (auto& stream : source.streams) stream.language = text::to_bcp47(stream.language);
+    write_json(0, source);
+  }
+  void operator()(const Analyse& work) const { write_json(0, av::analyse(work, plan.input, bench)); }
+  void operator()(const EncodeChunk& work) const { av::make(work, step, plan.input, bench); }
+  void operator()(const EncodeAudio& work) const {
+    write_json(1, av::encode_audio(work, step, plan.input, bench));
+  }
+  void operator()(const JoinRendition& work) const { write_json(1, av::join(work, step, bench)); }
+  void operator()(const MakePoster& work) const {
+    const auto pictures = av::read_pictures(plan.input, work, bench);
+    const auto& poster = pictures.at(image::best(pictures));
+    for (const auto* type : {"jpg", "webp"}) {
+      image::write(poster, 0, bench.folder / layout::bundle / layout::poster(0, type));
+      for (const auto width : work.widths)
+        image::write(poster, width, bench.folder / layout::bundle / layout::poster(width, type));
+    }
+  }
+  void operator()(const WritePlaylists& work) const {
+    std::vector<hls::VideoVariant> videos;
+    for (const auto& video : work.videos) {
+      hls::VideoVariant variant{track(layout::track(video.name)), video.size.width, video.size.height,
+                                video.rate, layout::video_playlist(video.name),
+                                layout::iframe_playlist(video.name)};
+      const auto file = layout::video(video.name).filename();
+      write(layout::bundle / layout::video_playlist(video.name), hls::media_playlist(variant.track, file));
+      write(layout::bundle / layout::iframe_playlist(video.name), hls::iframe_playlist(variant.track, file));
+      videos.push_back(std::move(variant));
+    }
+    std::vector<hls::AudioRendition> audios;
+    for (const auto& audio : work.audios) {
+      const auto same = std::count_if(audios.begin(), audios.end(),
+                                      [&](const auto& other) { return other.language == audio.language; });
+      const auto name = text::own_name(audio.language);
+      hls::AudioRendition rendition{track(layout::track("audio-" + audio.name)),
+                                    same == 0 ? name : fmt::format("{} {}", name, same + 1), audio.language,
+                                    layout::audio_playlist(audio.name)};
+      write(layout::bundle / layout::audio_playlist(audio.name),
+            hls::media_playlist(rendition.track, layout::audio(audio.name).filename()));
+      audios.push_back(std::move(rendition));
+    }
+    write(layout::bundle / fs::path(layout::master), hls::master_playlist(videos, audios));
+  }
+};
+
+}  // namespace
+
+void MediaEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
+  try {
+    std::visit(Do{plan, step, bench}, step.work);
+  } catch (const Error&) {
+    remove_outputs(step, bench.folder);
+    throw;
+  }
+}
+
+void remove_outputs(const Step& step, const fs::path& folder) {
+  for (const auto& path : step.makes) {
+    std::error_code ignored;  // what cannot be removed is overwritten by the next run
+    fs::remove(folder / path, ignored);
+    fs::remove(partial_name(folder / path), ignored);
+  }
+}
+
+}  // namespace classe12

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "pipeline/base/progress.hpp"
+
+namespace classe12 {
+
+/// Turns what steps say of themselves into the share of the whole that is
+/// done, by their estimated cost, and passes it on one call at a time.
+class Meter {
+ public:
+  Meter(Progress& progress, double whole_cost) : progress_(progress), whole_(whole_cost) {}
+
+  void begin(const std::string& step, const std::string& because);
+  void advance(const std::string& step, double cost, double part);
+  void end(const std::string& step, double cost);
+  /// Done before: counts, and is not announced.
+  void skip(double cost);
+
+ private:
+  [[nodiscard]] double share() const;
+
+  Progress& progress_;
+  double whole_;
+  std::mutex mutex_;
+  double done_ = 0;
+  std::map<std::string, double> at_work_;
+};
+
+}  // namespace classe12

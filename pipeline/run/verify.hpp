@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+#include <vector>
+
+#include "pipeline/model/manifest.hpp"
+
+namespace classe12 {
+
+enum class Thoroughness {
+  quick,  ///< files, sizes, hashes
+  full,   ///< and everything is decoded and played to its end
+};
+
+/// Looks at what was made, against what the manifest says of it. A failed
+/// check is a value, not an error. Throws Error{cancelled, io}.
+[[nodiscard]] std::vector<Check> verify(const std::filesystem::path& bundle, const Manifest& manifest,
+                                        Thoroughness thoroughness, std::stop_token stop);
+
+/// Reads a bundle's manifest and verifies it. Throws Error{not_found} when
+/// there is no bundle, Error{bad_words} when its manifest cannot be read.
+[[nodiscard]] std::vector<Check> verify(const std::filesystem::path& bundle, Thoroughness thoroughness,
+                                        std::stop_token stop);
+
+[[nodiscard]] bool all_passed(const std::vector<Check>& checks);
+
+/// Every file below a folder with its size and hash, by path; `except` is the
+/// name of one that is left out. Throws Error{io}.
+[[nodiscard]] std::vector<Asset> list_assets(const std::filesystem::path& folder, const char* except,
+                                             std::stop_token stop);
+
+}  // namespace classe12
