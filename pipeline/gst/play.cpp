@@ -52,10 +52,17 @@ std::string problem_of(GstMessage* message) {
   return text;
 }
 
-}  // namespace
+/// hlsdemux2 of GStreamer 1.22 takes a stream that has arrived whole before
+/// its pads are there for an error ("Can't push EOS on non-exposed pad"): a
+/// race that a short bundle on a fast machine loses now and then. Nothing has
+/// been seen or heard then, so it is tried again; a real fault shows each time.
+constexpr int most_tries = 12;
 
-Played play(const std::string& address, std::chrono::seconds patience, std::stop_token stop) {
-  start();
+bool lost_the_race(const Played& played) {
+  return played.failed_early;
+}
+
+Played play_once(const std::string& address, std::chrono::seconds patience, std::stop_token stop) {
   Played played;
   std::atomic<std::int64_t> pictures = 0, sounds = 0;
   const Pipeline pipeline(gst_element_factory_make("playbin3", nullptr));
@@ -77,6 +84,7 @@ Played play(const std::string& address, std::chrono::seconds patience, std::stop
     const Message message(gst_bus_timed_pop_filtered(bus.get(), 100 * GST_MSECOND, wanted));
     if (message && GST_MESSAGE_TYPE(message.get()) == GST_MESSAGE_ERROR) {
       played.problem = problem_of(message.get());
+      played.failed_early = pictures + sounds == 0;
       break;
     }
     if (message) {
@@ -96,6 +104,16 @@ Played play(const std::string& address, std::chrono::seconds patience, std::stop
   gst_element_set_state(pipeline.get(), GST_STATE_NULL);
   played.pictures = pictures;
   played.sounds = sounds;
+  return played;
+}
+
+}  // namespace
+
+Played play(const std::string& address, std::chrono::seconds patience, std::stop_token stop) {
+  start();
+  auto played = play_once(address, patience, stop);
+  for (int tries = 1; tries < most_tries && lost_the_race(played) && !stop.stop_requested(); ++tries)
+    played = play_once(address, patience, stop);
   return played;
 }
 

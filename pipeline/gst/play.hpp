@@ -16,6 +16,7 @@ struct Played {
   std::int64_t pictures = 0;   ///< decoded and handed to the screen
   std::int64_t sounds = 0;     ///< blocks handed to the speaker
   std::string problem;         ///< the first error, or that it stood still
+  bool failed_early = false;   ///< an error before anything was seen or heard
 };
 
 /// Plays HLS with playbin3 and hlsdemux2, which share nothing with what wrote

@@ -112,7 +112,7 @@ class Object {
  public:
   Object(const Json& json, std::string_view file, std::string place)
       : json_(&json), file_(file), place_(std::move(place)) {
-    if (!json_->is_object()) fail(place_.empty() ? "{}" : place_, say("is not an object"));
+    if (!json_->is_object()) fail(place_, say("is not an object"));
   }
 
   [[nodiscard]] std::string text(const std::string& key) const {
@@ -230,7 +230,8 @@ class Object {
   }
 
   [[noreturn]] void fail(const std::string& place, const std::string& reason) const {
-    throw Error(Fault::bad_words, std::string(file_) + ": " + place + ": " + reason);
+    throw Error(Fault::bad_words,
+                std::string(file_) + ": " + (place.empty() ? "" : place + ": ") + reason);
   }
 
   const Json* json_;

@@ -76,31 +76,32 @@ struct Row {
 constexpr auto indentation = later_say(
     "this does not belong to the lines above it; check how far it is indented, and that quotes are "
     "closed");
+constexpr auto cannot_begin = later_say("text cannot begin with this character; put it in quotes");
 const std::array rows{
     Row{YAML::ErrorMsg::END_OF_MAP, indentation},
     Row{YAML::ErrorMsg::END_OF_SEQ, indentation},
     Row{YAML::ErrorMsg::BLOCK_ENTRY,
         later_say("a list cannot begin here; put its first ‘-’ on a line of its own")},
-    Row{YAML::ErrorMsg::MAP_VALUE, later_say("this ‘:’ cannot stand here; check how far the line "
-                                             "is indented, or put the text in quotes")},
-    Row{YAML::ErrorMsg::MAP_KEY, later_say("this ‘:’ cannot stand here; check how far the line is "
-                                           "indented, or put the text in quotes")},
+    Row{YAML::ErrorMsg::MAP_VALUE, later_say("this ‘:’ cannot stand here; put the text in quotes, "
+                                             "or check how far the line is indented")},
+    Row{YAML::ErrorMsg::MAP_KEY, cannot_begin},
     Row{YAML::ErrorMsg::END_OF_SEQ_FLOW,
         later_say("the list that was opened with ‘[’ lacks a ‘,’ or its ‘]’")},
     Row{YAML::ErrorMsg::END_OF_MAP_FLOW,
         later_say("what was opened with ‘{{’ lacks a ‘,’ or its ‘}}’")},
     Row{YAML::ErrorMsg::FLOW_END,
         later_say("a bracket is closed here that was not opened; put the text in quotes")},
-    Row{YAML::ErrorMsg::UNKNOWN_TOKEN,
-        later_say("text cannot begin with this character; put it in quotes")},
+    Row{YAML::ErrorMsg::UNKNOWN_TOKEN, cannot_begin},
     Row{YAML::ErrorMsg::EOF_IN_SCALAR, later_say("the quote that is opened here is never closed")},
     Row{YAML::ErrorMsg::TAB_IN_INDENTATION,
         later_say("the line is indented with a tab; use spaces")},
 };
+
 constexpr auto no_anchors = later_say(
     "anchors and aliases (‘&’ and ‘*’) are not taken; put the text in quotes if it is text");
 
 std::string sentence(const YAML::Exception& error, std::string_view line) {
+  // yaml-cpp notices some tabs only by what no longer fits after them.
   const auto indent = line.substr(0, line.find_first_not_of(" \t"));
   if (indent.find('\t') != std::string_view::npos)
     return say("the line is indented with a tab; use spaces");
@@ -232,7 +233,8 @@ class Builder : public YAML::EventHandler {
   void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
             YAML::anchor_t anchor) {
     refuse_extras(mark, tag, anchor);
-    if (needs_key()) refuse(mark, say("a key is a word, not a list"));
+    if (needs_key())
+      refuse(mark, say("a list stands where a key belongs; check that every bracket is closed"));
     if (open_.size() >= most_depth)
       refuse(mark, say("more than {} lists lie inside one another", most_depth));
     auto node = fresh(kind, mark);

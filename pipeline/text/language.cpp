@@ -40,6 +40,7 @@ std::string to_bcp47(std::string_view spelled) {
 
 std::string own_name(std::string_view tag) {
   const std::string name(tag);
+  if (tag == "und") return "Audio";  // nobody said; the same word in French and English
   const icu::Locale locale = icu::Locale::createCanonical(name.c_str());
   icu::UnicodeString display;
   locale.getDisplayLanguage(locale, display);
