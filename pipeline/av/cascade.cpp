@@ -11,36 +11,68 @@ constexpr auto scaling = "flags=bicubic+accurate_rnd+bitexact";
 
 std::string upright(const Look& look) {
   std::string filters;
-  if (look.mirrored) filters += "hflip,";
+  if (look.mirrored) filters += ",hflip";
   switch (look.quarter_turns) {
-    case 1: filters += "transpose=clock,"; break;
-    case 2: filters += "hflip,vflip,"; break;
-    case 3: filters += "transpose=cclock,"; break;
+    case 1: filters += ",transpose=clock"; break;
+    case 2: filters += ",hflip,vflip"; break;
+    case 3: filters += ",transpose=cclock"; break;
     default: break;
   }
   return filters;
 }
 
-bool plain(const Colour& colour) {
-  return colour.matrix == "bt709" && colour.primaries == "bt709" && colour.range == "tv";
-}
+/// BT.709's primaries, whatever the matrix and range: no light has to be mixed anew.
+bool same_primaries(const Colour& colour) { return colour.primaries == "bt709" || colour.matrix == "gbr"; }
 
 /// swscale's names of matrices.
-std::string matrix(const Colour& colour) {
+std::string swscale_matrix(const Colour& colour) {
   if (colour.matrix == "smpte170m" || colour.matrix == "bt470bg") return "bt601";
-  if (colour.matrix == "fcc" || colour.matrix == "smpte240m" || colour.matrix == "bt709") return colour.matrix;
   if (colour.matrix.starts_with("bt2020")) return "bt2020";
+  if (colour.matrix == "fcc" || colour.matrix == "smpte240m" || colour.matrix == "bt709") return colour.matrix;
   return "auto";
+}
+
+/// Only numbers are moved: swscale does it on the way, for nothing.
+std::string by_swscale(const Colour& colour, Size size) {
+  auto filter = fmt::format("scale={}:{}:{}", size.width, size.height, scaling);
+  if (colour.matrix != "bt709" || colour.range != "tv")
+    filter += fmt::format(":in_range={}:out_range=tv:in_color_matrix={}:out_color_matrix=bt709", colour.range,
+                          swscale_matrix(colour));
+  return filter;
+}
+
+/// What the file says of its colours, for zimg, which knows them all by libav's names.
+std::string zimg_input(const Colour& colour) {
+  return fmt::format("min={}:pin={}:tin={}:rin={}", colour.matrix, colour.primaries, colour.transfer, colour.range);
+}
+
+/// Other primaries (BT.601's, BT.2020's) are mixed anew, at the size that is wanted.
+std::string by_zimg(const Colour& colour, Size size) {
+  return fmt::format("zscale=w={}:h={}:f=bicubic:{}:m=bt709:p=bt709:t=bt709:r=tv", size.width, size.height,
+                     zimg_input(colour));
+}
+
+/// HDR to SDR. Linear light in units of diffuse white (203 cd/m2, ITU-R
+/// BT.2408); what is darker than 0.8 of it keeps its brightness exactly, so
+/// that faces and blackboards look as in SDR; what is brighter, up to the 1000
+/// cd/m2 that phones record, is bent into the rest.
+std::string tone_mapped(const Colour& colour, Size size) {
+  constexpr double white = 203, brightest = 1000;
+  return fmt::format(
+      "zscale=w={}:h={}:f=bicubic:{}:t=linear:npl={},format=gbrpf32le,zscale=p=bt709,"
+      "tonemap=mobius:param=0.8:desat=0:peak={:.4f},zscale=m=bt709:t=bt709:r=tv",
+      size.width, size.height, zimg_input(colour), white, brightest / white);
 }
 
 }  // namespace
 
 std::string to_size(const Look& look, Size size) {
-  auto filters = upright(look) + fmt::format("scale={}:{}:{}", size.width, size.height, scaling);
-  if (!plain(look.colour))
-    filters += fmt::format(":in_range={}:out_range=tv:in_color_matrix={}:out_color_matrix=bt709",
-                           look.colour.range, matrix(look.colour));
-  return filters + ",format=yuv420p";
+  // A picture that is turned afterwards is scaled lying down.
+  const auto lying = look.quarter_turns % 2 == 0 ? size : Size{size.height, size.width};
+  const auto scaled = look.high_dynamic_range       ? tone_mapped(look.colour, lying)
+                      : same_primaries(look.colour) ? by_swscale(look.colour, lying)
+                                                    : by_zimg(look.colour, lying);
+  return scaled + ",format=yuv420p" + upright(look);
 }
 
 std::string cascade(const Look& look, std::span<const Size> sizes) {
