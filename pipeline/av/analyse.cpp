@@ -12,6 +12,7 @@ namespace {
 
 /// How often the filter saw a frame made of two moments, and of which order.
 struct Combing {
+  int frames = 0;  ///< that could be decoded at all
   int top_first = 0, bottom_first = 0, progressive = 0;
 };
 
@@ -30,6 +31,7 @@ void look_at(Decoder& decoder, int frames, Combing& seen) {
   for (int i = 0; i < frames; ++i) {
     const auto* frame = decoder.next();
     if (frame == nullptr) break;
+    ++seen.frames;
     detector.push(frame);
     drain();
   }
@@ -59,6 +61,7 @@ Analysis analyse(const Analyse& work, const std::filesystem::path& input, const 
   double done = 0;
   for (const auto& video : work.video) {
     const auto seen = look_for_combing(input, video, bench);
+    if (seen.frames == 0) analysis.undecodable.push_back(video.stream);
     const auto combed = seen.top_first + seen.bottom_first;
     // Fine horizontal lines on a slide comb too, now and then: most frames must.
     analysis.interlaced = combed >= 5 && combed > 2 * seen.progressive;
@@ -66,7 +69,9 @@ Analysis analyse(const Analyse& work, const std::filesystem::path& input, const 
     bench.advanced(++done / parts);
   }
   for (const auto& sound : work.audio) {
-    analysis.sounds.push_back({sound.stream, measure_loudness(input, sound, bench.stop)});
+    const auto heard = listen(input, sound, {}, bench.stop);
+    if (heard.samples == 0) analysis.undecodable.push_back(sound.stream);
+    analysis.sounds.push_back({sound.stream, heard.loudness, shape_for(input, sound, heard, work.wish, bench.stop)});
     bench.advanced(++done / parts);
   }
   return analysis;

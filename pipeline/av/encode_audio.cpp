@@ -2,10 +2,9 @@
 #include "pipeline/av/encode_audio.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "pipeline/av/fragment_writer.hpp"
-#include "pipeline/av/sound_source.hpp"
+#include "pipeline/av/shaped_sound.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 
@@ -27,15 +26,6 @@ Codec open_aac(int kbps) {
   codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
   check(avcodec_open2(codec.get(), encoder, nullptr), doing);
   return codec;
-}
-
-void amplify(AVFrame& frame, double gain) {
-  if (gain == 0) return;
-  const auto factor = static_cast<float>(std::pow(10.0, gain / 20));
-  for (int channel = 0; channel < 2; ++channel) {
-    auto* samples = reinterpret_cast<float*>(frame.extended_data[channel]);
-    std::transform(samples, samples + frame.nb_samples, samples, [&](float s) { return s * factor; });
-  }
 }
 
 /// Packets out of the encoder and into segments that begin where the video's do.
@@ -72,9 +62,9 @@ class AudioWriter {
 
 }  // namespace
 
-Track encode_audio(const EncodeAudio& work, const Step& step, const std::filesystem::path& input,
+EncodedAudio encode_audio(const EncodeAudio& work, const Step& step, const std::filesystem::path& input,
                    const Bench& bench) {
-  SoundSource source(input, work.stream, work.origin, bench.stop);
+  ShapedSound source(input, work.stream, work.origin, work.shape, bench.stop);
   const auto codec = open_aac(work.kbps);
   const Parameters parameters(need(avcodec_parameters_alloc(), "encoding sound"));
   check(avcodec_parameters_from_context(parameters.get(), codec.get()), "encoding sound");
@@ -94,14 +84,7 @@ Track encode_audio(const EncodeAudio& work, const Step& step, const std::filesys
   const auto frames = std::max<std::int64_t>(1, (work.duration * sound_rate / aac_frame).rounded());
   for (std::int64_t i = 0; i < frames; ++i) {
     if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
-    const auto frame = new_frame();
-    frame->format = AV_SAMPLE_FMT_FLTP;
-    frame->ch_layout = AV_CHANNEL_LAYOUT_STEREO;
-    frame->sample_rate = sound_rate;
-    frame->nb_samples = aac_frame;
-    check(av_frame_get_buffer(frame.get(), 0), "encoding sound");
-    source.read(*frame);
-    amplify(*frame, work.gain);
+    const auto frame = source.read(aac_frame);
     frame->pts = i * aac_frame;
     check(avcodec_send_frame(codec.get(), frame.get()), "encoding sound");
     drain();
@@ -109,7 +92,7 @@ Track encode_audio(const EncodeAudio& work, const Step& step, const std::filesys
   }
   check(avcodec_send_frame(codec.get(), nullptr), "encoding sound");
   drain();
-  return writer.finish();
+  return {writer.finish(), source.errors()};
 }
 
 }  // namespace classe12::av

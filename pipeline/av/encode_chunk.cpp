@@ -15,8 +15,8 @@
 
 namespace classe12::av {
 
-void make(const EncodeChunk& work, const Step& step, const std::filesystem::path& input,
-          const Bench& bench) {
+std::int64_t encode_chunk(const EncodeChunk& work, const Step& step, const std::filesystem::path& input,
+                          const Bench& bench) {
   PictureSource source(input, work.stream, work.grid, work.look, bench.stop);
   source.go_to(work.frames.first, work.from_start ? std::nullopt : std::optional(work.seek));
 
@@ -52,6 +52,7 @@ void make(const EncodeChunk& work, const Step& step, const std::filesystem::path
     bench.advanced(static_cast<double>(i + 1) / static_cast<double>(work.frames.count));
   }
   for (auto& encoder : encoders) encoder->finish();
+  return source.damaged();
 }
 
 }  // namespace classe12::av

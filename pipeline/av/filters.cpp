@@ -91,6 +91,8 @@ void Filters::push(const AVFrame* frame) {
         "filtering");
 }
 
+AVRational Filters::time_base(std::size_t output) const { return av_buffersink_get_time_base(sinks_.at(output)); }
+
 bool Filters::pull(std::size_t output, AVFrame& frame) {
   if (!graph_) return false;
   av_frame_unref(&frame);

@@ -21,6 +21,9 @@ class Filters {
   /// A frame from an output; false when there is none yet, or no more.
   bool pull(std::size_t output, AVFrame& frame);
 
+  /// Of what an output gives, once a frame was pushed.
+  [[nodiscard]] AVRational time_base(std::size_t output) const;
+
  private:
   void build(const AVFrame& like);
 

@@ -6,10 +6,17 @@
 #include <cstdlib>
 
 #include "pipeline/av/filters.hpp"
-#include "pipeline/av/sound_source.hpp"
+#include "pipeline/av/shaped_sound.hpp"
 
 namespace classe12::av {
 namespace {
+
+/// What AAC adds to the peaks, at worst, in what was tried (tests/media).
+constexpr double headroom = 0.8;
+/// More would only bring up the noise of an empty room.
+constexpr double most_gain = 30;
+constexpr int most_tries = 4;
+constexpr double near_enough = 0.3;
 
 double value(const AVDictionary* tags, const char* name, double otherwise) {
   const auto* entry = av_dict_get(tags, name, nullptr, 0);
@@ -19,13 +26,23 @@ double value(const AVDictionary* tags, const char* name, double otherwise) {
 /// Two decimals: what is measured is not finer, and the plan prints the same.
 double tidy(double decibels) { return std::round(decibels * 100) / 100; }
 
+/// A channel 60 dB below the other carries nothing: a microphone on one side.
+int only_channel(const Heard& heard) {
+  constexpr double dead = 0.001;
+  if (heard.peak[1] < dead * heard.peak[0]) return 0;
+  if (heard.peak[0] < dead * heard.peak[1]) return 1;
+  return -1;
+}
+
 }  // namespace
 
-std::optional<Loudness> measure_loudness(const std::filesystem::path& file, const Sampled& sound,
-                                         std::stop_token stop) {
-  SoundSource source(file, sound.stream, sound.start, stop);
+Heard listen(const std::filesystem::path& file, const Sampled& sound, const SoundShape& shape,
+             std::stop_token stop) {
+  constexpr int block = sound_rate / 10;
+  ShapedSound source(file, sound.stream, sound.start, shape, stop);
   Filters meter("[in]ebur128=metadata=1:peak=true[out0]", 1, {1, sound_rate});
   const auto measured = new_frame();
+  Heard heard;
   double integrated = -70, range = 0, peak = 0;
   const auto drain = [&] {
     while (meter.pull(0, *measured)) {
@@ -35,23 +52,48 @@ std::optional<Loudness> measure_loudness(const std::filesystem::path& file, cons
         peak = std::max(peak, value(measured->metadata, name, 0));
     }
   };
-  for (std::int64_t i = 0; !stop.stop_requested(); ++i) {
-    const auto frame = new_frame();
-    frame->format = AV_SAMPLE_FMT_FLTP;
-    frame->ch_layout = AV_CHANNEL_LAYOUT_STEREO;
-    frame->sample_rate = sound_rate;
-    frame->nb_samples = sound_rate / 10;
-    check(av_frame_get_buffer(frame.get(), 0), "measuring loudness");
-    if (!source.read(*frame)) break;
-    frame->pts = i * frame->nb_samples;
+  while (!stop.stop_requested()) {
+    const auto frame = source.read(block);
+    if (source.ended()) break;
+    float level = 0;
+    for (int channel = 0; channel < 2; ++channel) {
+      const auto* samples = reinterpret_cast<const float*>(frame->extended_data[channel]);
+      float highest = 0;
+      for (int i = 0; i < frame->nb_samples; ++i) highest = std::max(highest, std::abs(samples[i]));
+      heard.peak[channel] = std::max(heard.peak[channel], static_cast<double>(highest));
+      level = std::max(level, highest);
+    }
+    heard.levels.push_back(level);
+    frame->pts = heard.samples;
+    heard.samples += frame->nb_samples;
     meter.push(frame.get());
     drain();
   }
   meter.push(nullptr);
   drain();
   // -70 LUFS is the meter's own floor (ITU-R BS.1770-4, the absolute gate).
-  if (integrated <= -70 || peak <= 0) return std::nullopt;
-  return Loudness{tidy(integrated), tidy(range), tidy(20 * std::log10(peak))};
+  if (integrated > -70 && peak > 0) heard.loudness = Loudness{tidy(integrated), tidy(range), tidy(20 * std::log10(peak))};
+  return heard;
+}
+
+SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, const Heard& heard,
+                     const AudioWish& wish, std::stop_token stop) {
+  SoundShape shape;
+  shape.only_channel = only_channel(heard);
+  if (!heard.loudness) return shape;
+  auto loudness = *heard.loudness;
+  if (shape.only_channel >= 0) loudness.integrated += 3;  // heard from both sides it is twice the power
+  const auto wanted = std::min(wish.loudness - loudness.integrated, most_gain);
+  if (std::abs(wanted) <= 1 && loudness.true_peak <= wish.true_peak) return shape;
+  shape.gain = tidy(wanted);
+  if (loudness.true_peak + wanted <= wish.true_peak - headroom) return shape;
+  shape.ceiling = wish.true_peak - headroom;
+  for (int i = 0; i < most_tries && !stop.stop_requested(); ++i) {
+    const auto after = listen(file, sound, shape, stop).loudness;
+    if (!after || std::abs(wish.loudness - after->integrated) <= near_enough) break;
+    shape.gain = tidy(std::min(shape.gain + wish.loudness - after->integrated, most_gain));
+  }
+  return shape;
 }
 
 }  // namespace classe12::av

@@ -4,14 +4,28 @@
 #include <filesystem>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 #include "pipeline/plan/plan.hpp"
 
 namespace classe12::av {
 
-/// The loudness of one sound stream, as its 48 kHz stereo mix (EBU R 128);
-/// nothing when it is silent, too short to tell, or does not decode.
-[[nodiscard]] std::optional<Loudness> measure_loudness(const std::filesystem::path& file,
-                                                       const Sampled& sound, std::stop_token stop);
+/// What listening to one sound stream showed, as its 48 kHz stereo mix.
+struct Heard {
+  std::optional<Loudness> loudness;  ///< EBU R 128; nothing when it is silent
+  double peak[2] = {0, 0};           ///< of each channel, 1 is full scale
+  std::vector<float> levels;  ///< the highest peak of each tenth of a second
+  std::int64_t samples = 0;
+};
+
+/// Listens to all of it, shaped. A stream that does not decode is silent.
+[[nodiscard]] Heard listen(const std::filesystem::path& file, const Sampled& sound, const SoundShape& shape,
+                           std::stop_token stop);
+
+/// What brings a sound to the wish: nothing when it is within 1 LU and its
+/// peaks are low enough; plain gain where that suffices; else gain and a
+/// limiter, tried until the result is as loud as wished.
+[[nodiscard]] SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, const Heard& heard,
+                                   const AudioWish& wish, std::stop_token stop);
 
 }  // namespace classe12::av

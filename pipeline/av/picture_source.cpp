@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/picture_source.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,9 +14,10 @@ namespace classe12::av {
 PictureSource::PictureSource(const std::filesystem::path& file, int stream, const Grid& grid,
                              const Look& look, std::stop_token stop)
     : decoder_(file, stream, std::move(stop)), grid_(grid) {
-  // bwdif keeps the motion that a blend would smear; one frame out for one in.
+  // A picture from each field: a camcorder sees 50 moments a second, and
+  // children who run need them all.
   if (look.deinterlace)
-    weave_.emplace(fmt::format("[in]bwdif=mode=send_frame:parity={}:deint=all[out0]",
+    weave_.emplace(fmt::format("[in]bwdif=mode=send_field:parity={}:deint=all[out0]",
                                look.bottom_field_first ? "bff" : "tff"),
                    1, decoder_.time_base());
 }
@@ -43,13 +45,19 @@ bool PictureSource::read_ahead() {
     while (!weave_->pull(0, *ahead_)) {
       if (ended_) return false;
       const auto* frame = decoder_.next();
-      weave_->push(frame);
-      if (frame == nullptr) ended_ = true;
+      if (frame == nullptr) {
+        weave_->push(nullptr);
+        ended_ = true;
+        continue;
+      }
+      // The filter needs every frame's time, also where the container left it out.
+      const auto timed = new_frame();
+      check(av_frame_ref(timed.get(), frame), "decoding");
+      timed->pts = (decoder_.time_of(*frame) / to_rational(decoder_.time_base())).rounded();
+      weave_->push(timed.get());
     }
-    ahead_->best_effort_timestamp = ahead_->pts;
   }
-  ++decoded_;
-  ahead_slot_ = slot(grid_, decoder_.time_of(*ahead_));
+  ahead_slot_ = slot(grid_, weave_ ? seconds(ahead_->pts, weave_->time_base(0)) : decoder_.time_of(*ahead_));
   has_ahead_ = true;
   return true;
 }
@@ -58,10 +66,19 @@ const AVFrame& PictureSource::at(std::int64_t n) {
   while (read_ahead() && (ahead_slot_ <= n || !current_)) {
     if (!current_) current_ = new_frame();
     std::swap(current_, ahead_);
+    current_slot_ = ahead_slot_;
     has_ahead_ = false;
+    if (current_->decode_error_flags != 0 || (current_->flags & AV_FRAME_FLAG_CORRUPT) != 0) ++damaged_;
   }
+  asked_ = n;
   if (!current_) throw Error(Fault::bad_media, say("not one picture of this video can be decoded"));
   return *current_;
+}
+
+std::int64_t PictureSource::damaged() const {
+  const auto last = (grid_.last_frame_end * grid_.rate).rounded() - 1;
+  const auto missing = std::min(asked_, last) - current_slot_;
+  return damaged_ + (ended_ && Rational(missing) > grid_.rate / 2 ? missing : 0);
 }
 
 }  // namespace classe12::av

@@ -27,9 +27,9 @@ class PictureSource {
   /// fall. Throws Error{bad_media} when not a single frame can be decoded.
   const AVFrame& at(std::int64_t n);
 
-  [[nodiscard]] int errors() const { return decoder_.errors(); }
-  /// Decoded frames, so far.
-  [[nodiscard]] std::int64_t decoded() const { return decoded_; }
+  /// Pictures shown so far that are damaged, and, when the source broke off
+  /// more than half a second before it should, those that are missing.
+  [[nodiscard]] std::int64_t damaged() const;
 
  private:
   bool read_ahead();
@@ -39,7 +39,7 @@ class PictureSource {
   std::optional<Filters> weave_;
   Frame current_, ahead_ = new_frame();
   bool has_ahead_ = false, ended_ = false;
-  std::int64_t ahead_slot_ = 0, decoded_ = 0;
+  std::int64_t ahead_slot_ = 0, current_slot_ = 0, asked_ = 0, damaged_ = 0;
 };
 
 }  // namespace classe12::av

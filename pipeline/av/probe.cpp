@@ -126,7 +126,7 @@ Stream stream_facts(AVFormatContext& context, AVStream& from) {
   stream.is_forced = (from.disposition & AV_DISPOSITION_FORCED) != 0;
   stream.is_commentary = (from.disposition & AV_DISPOSITION_COMMENT) != 0;
   stream.is_description = (from.disposition & AV_DISPOSITION_VISUAL_IMPAIRED) != 0;
-  if (stream.kind == StreamKind::video) stream.video = video_facts(context, from);
+  if (stream.kind == StreamKind::video || stream.kind == StreamKind::picture) stream.video = video_facts(context, from);
   if (stream.kind == StreamKind::audio) stream.audio = audio_facts(codec);
   return stream;
 }
@@ -219,7 +219,7 @@ void read_packets(Input& input, Source& source, const std::function<void(double)
     line.close();
     stream.start = line.start();
     stream.end = line.end();
-    if (!stream.video) continue;
+    if (stream.kind != StreamKind::video) continue;
     stream.video->measured_rate = line.measured_rate();
     stream.video->typical_rate = line.typical_rate();
     stream.video->exact_rate = line.exact_rate(likely_rates(*context.streams[stream.index], line.measured_rate()));
@@ -248,7 +248,7 @@ Source probe(const std::filesystem::path& file, const Limits& limits,
   }
   read_packets(input, source, advanced);
   for (const auto& stream : source.streams)
-    if (stream.video && stream.packets > 0) source.seekable = source.seekable && seeks_exactly(input, stream);
+    if (stream.kind == StreamKind::video && stream.packets > 0) source.seekable = source.seekable && seeks_exactly(input, stream);
   return source;
 }
 

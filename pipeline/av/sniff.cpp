@@ -91,7 +91,16 @@ const char* known_as(std::string_view head) {
   return printable ? later_say("a text") : nullptr;
 }
 
-std::vector<unsigned char> read_head(const std::filesystem::path& file, std::size_t size) {
+/// An ID3v2 tag in front of an MP3 may hold a cover of megabytes (id3v2.4.0
+/// structure 3.1): what the file is stands behind it.
+off_t tag_size(const std::vector<unsigned char>& head) {
+  if (head.size() < 10 || head[0] != 'I' || head[1] != 'D' || head[2] != '3') return 0;
+  off_t size = 0;
+  for (std::size_t i = 6; i < 10; ++i) size = size << 7 | (head[i] & 0x7f);
+  return 10 + size;
+}
+
+std::vector<unsigned char> read_head(const std::filesystem::path& file, std::size_t size, off_t offset) {
   const auto name = shown(file);
   const auto open = open_for_reading(file);
   struct stat status {};
@@ -101,7 +110,7 @@ std::vector<unsigned char> read_head(const std::filesystem::path& file, std::siz
     head.resize(size);
     std::size_t have = 0;
     for (;;) {
-      const auto got = ::read(open.get(), head.data() + have, size - have);
+      const auto got = ::pread(open.get(), head.data() + have, size - have, offset + static_cast<off_t>(have));
       if (got < 0 && errno == EINTR) continue;
       if (got <= 0 || (have += static_cast<std::size_t>(got)) == size) break;
     }
@@ -121,7 +130,7 @@ std::vector<unsigned char> read_head(const std::filesystem::path& file, std::siz
 const AVInputFormat* sniff(const std::filesystem::path& file) {
   keep_quiet();
   constexpr std::size_t head_size = 256U << 10U;
-  auto head = read_head(file, head_size);
+  auto head = read_head(file, head_size, 0);
   const auto name = shown(file);
   const std::string_view text(reinterpret_cast<const char*>(head.data()),
                               std::min<std::size_t>(head.size(), 512));
@@ -132,6 +141,7 @@ const AVInputFormat* sniff(const std::filesystem::path& file) {
     throw Error(Fault::bad_media,
                 say("{}: the file holds only zeros; copy it again from the device it was made on", name));
 
+  if (const auto tag = tag_size(head); tag > 0) head = read_head(file, head_size, tag);
   const auto size = static_cast<int>(head.size());
   head.resize(head.size() + AVPROBE_PADDING_SIZE);
   AVProbeData data{};

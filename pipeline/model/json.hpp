@@ -26,8 +26,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, l
                                    bytes, start, end, video, audio)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Chapter, start, end, title)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Loudness, integrated, range, true_peak)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis::Sound, stream, loudness)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, interlaced, bottom_field_first)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SoundShape, gain, ceiling, only_channel)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis::Sound, stream, loudness, shape)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, undecodable, interlaced, bottom_field_first)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Source, sha256, bytes, container, declared_duration, seekable,
                                    streams, chapters, findings, analysis)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rung, short_side, max_kbps, max_fps)

@@ -25,6 +25,9 @@ path poster(int width, std::string_view type) {
 path chunk(std::string_view rung, int number) { return fmt::format("chunks/{}-{:04}.mp4", rung, number); }
 path track(std::string_view name) { return fmt::format("tracks/{}.json", name); }
 
+path loudness(std::string_view audio) { return fmt::format("tracks/audio-{}-loudness.json", audio); }
+path damage(std::string_view step) { return fmt::format("tracks/{}-damage.json", step); }
+
 bool is_chunk(const path& file) { return file.parent_path() == "chunks"; }
 
 path work_folder(const path& parent, std::string_view slug) {

@@ -32,6 +32,8 @@ inline constexpr auto source = "source.json";
 inline constexpr auto analysis = "analysis.json";
 std::filesystem::path chunk(std::string_view rung, int number);  // chunks/720p-0003.mp4
 std::filesystem::path track(std::string_view name);              // tracks/720p.json
+std::filesystem::path loudness(std::string_view audio);          // tracks/audio-fr-loudness.json
+std::filesystem::path damage(std::string_view step);             // tracks/video-0003-damage.json
 
 /// Whether a path of a work folder is a chunk, which may go once it is joined.
 bool is_chunk(const std::filesystem::path& file);

@@ -79,14 +79,24 @@ struct Loudness {
   bool operator==(const Loudness&) const = default;
 };
 
+/// What is done to a sound on its way.
+struct SoundShape {
+  double gain = 0;       ///< dB
+  double ceiling = 0;    ///< dBTP that a limiter holds; 0: none is needed
+  int only_channel = -1; ///< 0 or 1: the other is dead, this one goes to both
+  bool operator==(const SoundShape&) const = default;
+};
+
 /// What only decoding tells.
 struct Analysis {
   struct Sound {
     int stream = 0;
-    std::optional<Loudness> loudness;
+    std::optional<Loudness> loudness;  ///< as it comes; absent for silence
+    SoundShape shape;                  ///< what brings it to the preset's wish
     bool operator==(const Sound&) const = default;
   };
   std::vector<Sound> sounds;
+  std::vector<int> undecodable;  ///< streams of which nothing could be decoded
   bool interlaced = false;  ///< the picture itself combs, whatever the header says
   bool bottom_field_first = false;
   bool operator==(const Analysis&) const = default;

@@ -27,10 +27,21 @@ Rational duration(const Track& track) {
 }
 
 std::int64_t peak_bandwidth(const Track& track) {
+  Rational longest;
+  for (const auto& segment : track.segments) longest = std::max(longest, Rational(ticks(segment), track.timescale));
+  const auto target = Rational(longest.rounded());
   std::int64_t peak = 0;
-  for (const auto& segment : track.segments)
-    peak = std::max(peak, (Rational(bytes(segment) * 8) / Rational(ticks(segment), track.timescale)).ceil());
-  return peak;
+  for (std::size_t first = 0; first < track.segments.size(); ++first) {
+    std::int64_t size = 0, time = 0;
+    for (auto next = first; next < track.segments.size(); ++next) {
+      size += bytes(track.segments[next]);
+      time += ticks(track.segments[next]);
+      const auto lasts = Rational(time, track.timescale);
+      if (lasts > target * Rational(3, 2)) break;
+      if (lasts >= target / 2) peak = std::max(peak, (Rational(size * 8) / lasts).ceil());
+    }
+  }
+  return peak == 0 ? average_bandwidth(track) : peak;
 }
 
 std::int64_t average_bandwidth(const Track& track) {

@@ -40,7 +40,8 @@ struct Track {
 
 [[nodiscard]] Rational duration(const Track& track);
 
-/// Bits a second of the fastest segment, and of the whole (RFC 8216 4.1).
+/// Bits a second of the fastest stretch of segments that lasts between half and
+/// one and a half target durations, and of the whole (RFC 8216 4.1).
 [[nodiscard]] std::int64_t peak_bandwidth(const Track& track);
 [[nodiscard]] std::int64_t average_bandwidth(const Track& track);
 

@@ -66,15 +66,14 @@ int frames_apart(Rational rate, Rational max_fps) {
   return apart;
 }
 
-Grid make_grid(Rational start, Rational end, const Stream& stream, const VideoWish& wish,
-               int coarsest) {
-  const auto& video = *stream.video;
+Grid make_grid(Span whole, Span pictures, const VideoFacts& video, const VideoWish& wish, int coarsest) {
   Grid grid;
-  grid.origin = start;
+  grid.origin = whole.start;
   grid.rate = output_rate(video, wish.max_fps);
   grid.snap = video.exact_rate.value_or(0);
-  grid.first_frame = stream.start - start;
-  grid.frames = std::max<std::int64_t>(1, ((end - start) * grid.rate).rounded());
+  grid.first_frame = pictures.start - whole.start;
+  grid.last_frame_end = pictures.end - whole.start;
+  grid.frames = std::max<std::int64_t>(1, ((whole.end - whole.start) * grid.rate).rounded());
   const auto unit = Rational(coarsest) / grid.rate;
   const auto units = std::max<std::int64_t>(1, (Rational(wish.idr_seconds) / unit).rounded());
   grid.gop = coarsest * units;

@@ -25,6 +25,7 @@ struct Grid {
   Rational snap;             ///< the source's exact rate, to which its jittery times are
                              ///< rounded before they are compared; 0 when it has none
   Rational first_frame;      ///< when the source's first frame is shown, on this clock
+  Rational last_frame_end;   ///< and until when its last one is, on this clock
   std::int64_t frames = 0;   ///< in all
   std::int64_t gop = 1;      ///< frames from one IDR to the next
   std::int64_t segment = 1;  ///< frames in an HLS segment: a multiple of gop
@@ -48,10 +49,15 @@ struct Grid {
 /// Every how many grid frames a rung limited to max_fps takes one: a power of two.
 [[nodiscard]] int frames_apart(Rational rate, Rational max_fps);
 
-/// Lays the grid over [start, end) of the file's clock. `coarsest` is the
-/// largest frames_apart of any rung: GOPs are multiples of it.
-[[nodiscard]] Grid make_grid(Rational start, Rational end, const Stream& stream,
-                             const VideoWish& wish, int coarsest);
+/// A stretch of the file's clock, in seconds.
+struct Span {
+  Rational start, end;
+};
+
+/// Lays the grid over `whole`; the source has pictures during `pictures`. `coarsest` is the largest frames_apart
+/// of any rung: GOPs are multiples of it.
+[[nodiscard]] Grid make_grid(Span whole, Span pictures, const VideoFacts& video, const VideoWish& wish,
+                             int coarsest);
 
 /// Work is cut by duration alone, never by the machine: 2 segments for a clip
 /// of some minutes, so that many cores have work, up to 10 for an hour.

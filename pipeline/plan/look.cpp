@@ -42,6 +42,12 @@ Colour assumed_colour(const VideoFacts& video) {
   return colour;
 }
 
+VideoFacts with_fields_apart(VideoFacts video) {
+  for (auto* rate : {&video.declared_rate, &video.measured_rate, &video.typical_rate}) *rate = *rate * 2;
+  if (video.exact_rate) video.exact_rate = *video.exact_rate * 2;
+  return video;
+}
+
 Look make_look(const VideoFacts& video, const Analysis* analysis) {
   Look look;
   look.quarter_turns = video.quarter_turns;

@@ -12,6 +12,10 @@ namespace classe12 {
 /// from the size, as players do (BT.601 for SD, BT.709 above; RGB is full range).
 [[nodiscard]] Colour assumed_colour(const VideoFacts& video);
 
+/// What is seen of interlaced pictures once they are taken apart: one for each
+/// field, so twice as many a second.
+[[nodiscard]] VideoFacts with_fields_apart(VideoFacts video);
+
 [[nodiscard]] bool is_high_dynamic_range(const Colour& colour);
 
 }  // namespace classe12

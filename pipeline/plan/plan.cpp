@@ -39,43 +39,41 @@ std::optional<Rational> key_frame_before(const VideoFacts& video, Rational time)
   return found;
 }
 
-/// Linear gain to the wished loudness, as far as the true peak allows.
-double gain_for(const Source& source, int stream, const AudioWish& wish) {
-  if (!source.analysis) return 0;
-  for (const auto& sound : source.analysis->sounds) {
-    if (sound.stream != stream || !sound.loudness) continue;
-    const auto wanted = wish.loudness - sound.loudness->integrated;
-    if (std::abs(wanted) <= 1 && sound.loudness->true_peak <= wish.true_peak) return 0;
-    return std::min(wanted, wish.true_peak - sound.loudness->true_peak);
-  }
-  return 0;
+/// What the analysis found to be right for a sound; none: leave it as it is.
+SoundShape shape_of(const Source& source, int stream) {
+  if (source.analysis)
+    for (const auto& sound : source.analysis->sounds)
+      if (sound.stream == stream) return sound.shape;
+  return {};
 }
 
-/// Makes the steps of one plan, in order.
+Span span_of(const Stream& stream) { return {stream.start, stream.end}; }
+
+/// Makes the steps of one plan, in order: of a video, or of sound alone.
 class Planner {
  public:
-  Planner(const Source& source, const Preset& preset, std::vector<ChosenAudio> audios,
-          const Stream& video)
+  Planner(const Source& source, const Preset& preset, std::vector<ChosenAudio> audios, const Stream* video)
       : source_(source), preset_(preset), audios_(std::move(audios)), video_(video) {
-    const auto& facts = *video.video;
-    const auto rate = output_rate(facts, preset.video.max_fps);
-    ladder_ = make_ladder(upright_size(facts), rate, preset.video);
-    auto start = video.start, end = video.end;
+    whole_ = span_of(video != nullptr ? *video : stream_of(source, audios_.front().stream));
     for (const auto& audio : audios_) {
-      start = std::min(start, stream_of(source, audio.stream).start);
-      end = std::max(end, stream_of(source, audio.stream).end);
+      const auto span = span_of(stream_of(source, audio.stream));
+      whole_ = {std::min(whole_.start, span.start), std::max(whole_.end, span.end)};
     }
-    int coarsest = 1;
-    for (const auto& rung : ladder_) coarsest = std::max(coarsest, rung.frames_apart);
-    grid_ = make_grid(start, end, video, preset.video, coarsest);
-    look_ = make_look(facts, source.analysis ? &*source.analysis : nullptr);
+    lasts_ = whole_.end - whole_.start;
+    segment_ = preset.video.segment_seconds;
+    if (video != nullptr) lay_grid();
   }
 
   std::vector<Step> steps() {
-    add_chunks();
+    if (video_ != nullptr) add_chunks();
     for (const auto& audio : audios_) add_audio(audio);
     for (const auto& rung : ladder_) add_join(rung);
-    add_poster();
+    if (video_ != nullptr)
+      add_poster();
+    else if (const auto cover = choose_cover(source_))
+      add_cover(stream_of(source_, *cover));
+    else
+      add_waveform();
     add_playlists();
     return std::move(steps_);
   }
@@ -83,47 +81,60 @@ class Planner {
  private:
   void add(Step step) { steps_.push_back(std::move(step)); }
 
+  void lay_grid() {
+    look_ = make_look(*video_->video, source_.analysis ? &*source_.analysis : nullptr);
+    const auto facts = look_.deinterlace ? with_fields_apart(*video_->video) : *video_->video;
+    ladder_ = make_ladder(upright_size(facts), output_rate(facts, preset_.video.max_fps), preset_.video);
+    int coarsest = 1;
+    for (const auto& rung : ladder_) coarsest = std::max(coarsest, rung.frames_apart);
+    grid_ = make_grid(whole_, span_of(*video_), facts, preset_.video, coarsest);
+    lasts_ = duration(grid_);
+    segment_ = Rational(grid_.segment) / grid_.rate;
+  }
+
   void add_chunks() {
-    int number = 0;
     for (const auto frames : chunks(grid_)) {
-      ++number;
+      ++chunk_count_;
       EncodeChunk work;
-      work.stream = video_.index;
+      work.stream = video_->index;
       work.grid = grid_;
       work.look = look_;
       work.frames = frames;
       work.encoder_preset = preset_.video.encoder_preset;
       work.ladder = ladder_;
       // A frame earlier than the stretch: rounding may show it at its start.
-      const auto begin = grid_.origin + Rational(frames.first - 1) / grid_.rate;
-      const auto key = source_.seekable ? key_frame_before(*video_.video, begin) : std::nullopt;
-      work.from_start = !key || number == 1;
+      // Fields are taken apart with the help of their neighbours.
+      const auto earlier = look_.deinterlace ? 6 : 1;
+      const auto begin = grid_.origin + Rational(frames.first - earlier) / grid_.rate;
+      const auto key = source_.seekable ? key_frame_before(*video_->video, begin) : std::nullopt;
+      work.from_start = !key || chunk_count_ == 1;
       work.seek = work.from_start ? Rational(0) : *key;
       Step step;
-      step.name = fmt::format("video-{:04}", number);
-      for (const auto& rung : ladder_) step.makes.push_back(layout::chunk(rung.name, number));
+      step.name = fmt::format("video-{:04}", chunk_count_);
+      for (const auto& rung : ladder_) step.makes.push_back(layout::chunk(rung.name, chunk_count_));
+      step.makes.push_back(layout::damage(step.name));
       step.because = say("frames {} to {}, in every size at once", frames.first,
                          frames.first + frames.count - 1);
       step.cost = encode_cost(work);
       step.work = std::move(work);
       add(std::move(step));
     }
-    chunk_count_ = number;
   }
 
   void add_audio(const ChosenAudio& audio) {
     EncodeAudio work;
     work.stream = audio.stream;
-    work.origin = grid_.origin;
-    work.duration = duration(grid_);
-    work.segment = Rational(grid_.segment) / grid_.rate;
+    work.origin = whole_.start;
+    work.duration = lasts_;
+    work.segment = segment_;
     work.kbps = preset_.audio.kbps;
-    work.gain = gain_for(source_, audio.stream, preset_.audio);
+    work.shape = shape_of(source_, audio.stream);
     Step step;
     step.name = "audio-" + audio.name;
-    step.makes = {in_bundle(layout::audio(audio.name)), layout::track("audio-" + audio.name)};
-    step.because = work.gain == 0 ? say("the sound, at the loudness it has")
-                                  : say("the sound, {:+.1f} dB to the wished loudness", work.gain);
+    step.makes = {in_bundle(layout::audio(audio.name)), layout::track("audio-" + audio.name),
+                  layout::loudness(audio.name), layout::damage(step.name)};
+    step.because = work.shape.gain == 0 ? say("the sound, at the loudness it has")
+                                        : say("the sound, {:+.1f} dB to the wished loudness", work.shape.gain);
     step.cost = work.duration.approx() / 40;
     step.work = work;
     add(std::move(step));
@@ -141,20 +152,44 @@ class Planner {
       step.needs.push_back(layout::chunk(rung.name, number));
     step.makes = {in_bundle(layout::video(rung.name)), layout::track(rung.name)};
     step.because = say("one file a size, cut into fragments of {} frames", work.gop);
-    step.cost = 0.02 * duration(grid_).approx();
+    step.cost = 0.02 * lasts_.approx();
     step.work = work;
     add(std::move(step));
   }
 
   void add_poster() {
     MakePoster work;
-    work.stream = video_.index;
+    work.stream = video_->index;
     work.look = look_;
     work.size = ladder_.front().size;
     work.origin = grid_.origin;
     // Not the first nor the last moments: a hand on the camera, a fade.
     for (const int percent : {8, 16, 25, 33, 42, 50, 58, 67, 75, 84, 92})
-      work.times.push_back(duration(grid_) * Rational(percent, 100));
+      work.times.push_back(lasts_ * Rational(percent, 100));
+    add_picture(std::move(work), say("the best of {} moments", 11));
+  }
+
+  void add_cover(const Stream& cover) {
+    MakePoster work;
+    work.stream = cover.index;
+    work.look = make_look(*cover.video, nullptr);
+    const auto size = upright_size(*cover.video);
+    const auto side = std::min({size.width, size.height, preset_.video.ladder.front().short_side});
+    work.size = scaled(size, side);
+    work.origin = 0;
+    add_picture(std::move(work), say("the picture that the sound file carries"));
+  }
+
+  void add_waveform() {
+    DrawWaveform work;
+    const auto index = audios_.front().stream;
+    work.sound = {index, whole_.start, whole_.end};
+    work.size = {1280, 720};
+    add_picture(std::move(work), say("there is no picture: the sound is drawn"));
+  }
+
+  template <class Picture>
+  void add_picture(Picture work, std::string because) {
     for (const int width : {1280, 640, 320})
       if (width < work.size.width) work.widths.push_back(width);
     Step step;
@@ -163,7 +198,7 @@ class Planner {
       step.makes.push_back(in_bundle(layout::poster(0, type)));
       for (const auto width : work.widths) step.makes.push_back(in_bundle(layout::poster(width, type)));
     }
-    step.because = say("the best of {} moments", work.times.size());
+    step.because = std::move(because);
     step.cost = 1.5;
     step.work = std::move(work);
     add(std::move(step));
@@ -185,7 +220,7 @@ class Planner {
       step.needs.push_back(layout::track("audio-" + audio.name));
       step.makes.push_back(in_bundle(layout::audio_playlist(audio.name)));
     }
-    step.because = say("HLS, segments of {:.3f} s", (Rational(grid_.segment) / grid_.rate).approx());
+    step.because = say("HLS, segments of {:.3f} s", segment_.approx());
     step.cost = 0.05;
     step.work = std::move(work);
     add(std::move(step));
@@ -194,13 +229,26 @@ class Planner {
   const Source& source_;
   const Preset& preset_;
   std::vector<ChosenAudio> audios_;
-  const Stream& video_;
+  const Stream* video_;  ///< null: sound alone
+  Span whole_;
+  Rational lasts_, segment_;
   std::vector<Rendition> ladder_;
   Grid grid_;
   Look look_;
   std::vector<Step> steps_;
   int chunk_count_ = 0;
 };
+
+/// Refuses what has a picture that cannot be decoded: its sound alone is not
+/// what the teacher sent.
+void refuse_undecodable(const Source& source) {
+  if (choose_video(source)) return;
+  for (const auto& stream : source.streams)
+    if (stream.kind == StreamKind::video && stream.packets > 0)
+      throw Error(Fault::bad_media, say("the picture is in {} and cannot be decoded; convert the video to H.264 on the "
+                                        "device it was made on",
+                                        stream.profile.empty() ? stream.codec : stream.codec + " " + stream.profile));
+}
 
 }  // namespace
 
@@ -214,12 +262,13 @@ Plan plan_probe(const fs::path& input, const std::string& sha256, const Limits& 
   return plan;
 }
 
-Plan plan_analysis(const fs::path& input, const Source& source, const Toolbox& toolbox) {
+Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish& wish, const Toolbox& toolbox) {
   const auto whole = [&](int index) {
     const auto& stream = stream_of(source, index);
     return Sampled{index, stream.start, stream.end};
   };
   Analyse work;
+  work.wish = wish;
   if (const auto video = choose_video(source)) work.video.push_back(whole(*video));
   double seconds = 0;
   for (const auto& audio : choose_audio(source, {})) {
@@ -241,9 +290,11 @@ Plan make_plan(const fs::path& input, const Source& source, const Preset& preset
   plan.input = input;
   plan.preset = preset.name;
   auto audios = choose_audio(source, language);
+  refuse_undecodable(source);
   const auto video = choose_video(source);
-  if (!video) throw Error(Fault::bad_media, say("there is no picture in this file that can be decoded"));
-  plan.steps = Planner(source, preset, std::move(audios), stream_of(source, *video)).steps();
+  if (!video && audios.empty())
+    throw Error(Fault::bad_media, say("there is neither picture nor sound in this file that can be decoded"));
+  plan.steps = Planner(source, preset, std::move(audios), video ? &stream_of(source, *video) : nullptr).steps();
   add_keys(plan, source.sha256, toolbox);
   return plan;
 }

@@ -40,6 +40,7 @@ struct Sampled {
 struct Analyse {
   std::vector<Sampled> audio;  ///< heard whole
   std::vector<Sampled> video;  ///< seen in a few short stretches
+  AudioWish wish;              ///< what the sounds are to be brought to
   bool operator==(const Analyse&) const = default;
 };
 
@@ -52,17 +53,18 @@ struct EncodeChunk {
   Rational seek;  ///< the key frame to start decoding at, on the file's clock
   bool from_start = false;  ///< decode from the beginning: nothing to seek to
   std::string encoder_preset;
-  std::vector<Rendition> ladder;  ///< makes[i] is ladder[i]
+  std::vector<Rendition> ladder;  ///< makes[i] is ladder[i]; the last is the damage met
   bool operator==(const EncodeChunk&) const = default;
 };
 
-/// One sound track, whole: makes the fragmented MP4 and its track file.
+/// One sound track, whole: makes the fragmented MP4, its track file, and the
+/// loudness that was measured in it afterwards.
 struct EncodeAudio {
   int stream = 0;
   Rational origin, duration;  ///< of the grid: silence fills what is missing
   Rational segment;           ///< seconds: boundaries fall where the video's do
   int kbps = 0;
-  double gain = 0;  ///< dB
+  SoundShape shape;
   bool operator==(const EncodeAudio&) const = default;
 };
 
@@ -80,9 +82,17 @@ struct MakePoster {
   Look look;
   Size size;
   Rational origin;
-  std::vector<Rational> times;  ///< seconds from time 0
+  std::vector<Rational> times;  ///< seconds from time 0; none: the first picture
   std::vector<int> widths;      ///< besides the full one; none is wider than it
   bool operator==(const MakePoster&) const = default;
+};
+
+/// A poster for what has no picture at all: the sound, drawn.
+struct DrawWaveform {
+  Sampled sound;
+  Size size;
+  std::vector<int> widths;
+  bool operator==(const DrawWaveform&) const = default;
 };
 
 /// A track as the playlists name it.
@@ -107,7 +117,7 @@ struct WritePlaylists {
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
 using Work = std::variant<Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition, MakePoster,
-                          WritePlaylists>;
+                          DrawWaveform, WritePlaylists>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.
@@ -141,7 +151,7 @@ struct Toolbox {
 
 /// And what needs decoding, of the streams that will be used.
 [[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,
-                                 const Toolbox& toolbox);
+                                 const AudioWish& wish, const Toolbox& toolbox);
 
 /// Decides what to do. Pure: touches no file, no clock, no codec. `language`
 /// is what the sidecar says is spoken. Throws Error{bad_media} when nothing

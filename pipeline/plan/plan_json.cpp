@@ -10,19 +10,20 @@
 namespace classe12 {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Frames, first, count)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Grid, origin, rate, snap, first_frame, frames, gop, segment, chunk)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Grid, origin, rate, snap, first_frame, last_frame_end, frames, gop, segment, chunk)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Size, width, height)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, crf, max_kbps, because)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Look, quarter_turns, mirrored, deinterlace, bottom_field_first,
                                    high_dynamic_range, colour)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Probe, sha256, limits)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
                                    encoder_preset, ladder)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segment, kbps, gain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segment, kbps, shape)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(JoinRendition, rate, gop, segment, frames)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, stream, look, size, origin, times, widths)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawWaveform, sound, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedVideo, name, size, rate)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedAudio, name, language)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios)
@@ -31,7 +32,7 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {"probe",          "analyse",     "encode-chunk",   "encode-audio",
-                                 "join-rendition", "make-poster", "write-playlists"};
+                                 "join-rendition", "make-poster", "draw-waveform", "write-playlists"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

@@ -28,6 +28,9 @@ struct Describe {
   std::string operator()(const MakePoster& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);
   }
+  std::string operator()(const DrawWaveform& work) const {
+    return fmt::format("{}x{}", work.size.width, work.size.height);
+  }
   std::string operator()(const WritePlaylists& work) const {
     return say("{} sizes, {} sound tracks", work.videos.size(), work.audios.size());
   }

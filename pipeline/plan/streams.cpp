@@ -10,8 +10,11 @@
 namespace classe12 {
 namespace {
 
-bool usable(const Stream& stream, StreamKind kind) {
-  return stream.kind == kind && stream.codec != "unknown" && stream.packets > 0;
+bool usable(const Source& source, const Stream& stream, StreamKind kind) {
+  if (stream.kind != kind || stream.codec == "unknown" || stream.packets == 0) return false;
+  if (!source.analysis) return true;
+  const auto& not_these = source.analysis->undecodable;
+  return std::find(not_these.begin(), not_these.end(), stream.index) == not_these.end();
 }
 
 }  // namespace
@@ -23,7 +26,7 @@ std::optional<int> choose_video(const Source& source) {
   };
   const Stream* best = nullptr;
   for (const auto& stream : source.streams)
-    if (usable(stream, StreamKind::video) && (best == nullptr || rank(stream) > rank(*best)))
+    if (usable(source, stream, StreamKind::video) && (best == nullptr || rank(stream) > rank(*best)))
       best = &stream;
   if (best == nullptr) return std::nullopt;
   return best->index;
@@ -32,7 +35,7 @@ std::optional<int> choose_video(const Source& source) {
 std::vector<ChosenAudio> choose_audio(const Source& source, const std::string& language) {
   std::vector<const Stream*> streams;
   for (const auto& stream : source.streams)
-    if (usable(stream, StreamKind::audio)) streams.push_back(&stream);
+    if (usable(source, stream, StreamKind::audio)) streams.push_back(&stream);
   // A commentary is never the first choice, whatever its flags.
   std::stable_sort(streams.begin(), streams.end(), [](const Stream* a, const Stream* b) {
     const auto rank = [](const Stream& s) {
@@ -49,6 +52,12 @@ std::vector<ChosenAudio> choose_audio(const Source& source, const std::string& l
     chosen.push_back({stream->index, number == 1 ? spoken : fmt::format("{}-{}", spoken, number), spoken});
   }
   return chosen;
+}
+
+std::optional<int> choose_cover(const Source& source) {
+  for (const auto& stream : source.streams)
+    if (usable(source, stream, StreamKind::picture) && stream.video && stream.video->width > 0) return stream.index;
+  return std::nullopt;
 }
 
 }  // namespace classe12

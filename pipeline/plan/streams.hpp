@@ -12,9 +12,12 @@ namespace classe12 {
 /// Which streams of a file are used, by rules a person can follow:
 /// the video that is marked default, else the one with the most pixels, else
 /// the first; every audio that can be decoded, the default one first.
-/// Pictures, data and what nothing decodes are never used.
+/// Data and what nothing decodes are never used.
 
 [[nodiscard]] std::optional<int> choose_video(const Source& source);
+
+/// The picture that a sound file carries, the first if there are several.
+[[nodiscard]] std::optional<int> choose_cover(const Source& source);
 
 struct ChosenAudio {
   int stream = 0;

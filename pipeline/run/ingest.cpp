@@ -145,7 +145,7 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   const FileLock lock(work / layout::lock);
   remove_partials(work);
   try {
-    const auto source = inquire(order.input, sha256, order.preset.limits, work, engine, progress, stop);
+    const auto source = inquire(order.input, sha256, order.preset, work, engine, progress, stop);
     const auto plan = make_plan(order.input, source, order.preset, order.metadata.language, toolbox);
     Journal journal(work);
     double cost = 0;

@@ -11,7 +11,7 @@
 
 namespace classe12 {
 
-Source inquire(const std::filesystem::path& input, const std::string& sha256, const Limits& limits,
+Source inquire(const std::filesystem::path& input, const std::string& sha256, const Preset& wish,
                const std::filesystem::path& folder, Engine& engine, Progress& progress, std::stop_token stop) {
   const auto toolbox = this_toolbox();
   Journal journal(folder);
@@ -28,8 +28,8 @@ Source inquire(const std::filesystem::path& input, const std::string& sha256, co
     }
     return parse_json(read_text(folder / name), name);
   };
-  auto source = result(plan_probe(input, sha256, limits, toolbox), layout::source).get<Source>();
-  source.analysis = result(plan_analysis(input, source, toolbox), layout::analysis).get<Analysis>();
+  auto source = result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
+  source.analysis = result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
   const auto odd = oddities(source);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
   return source;

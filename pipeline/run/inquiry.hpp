@@ -12,9 +12,10 @@
 namespace classe12 {
 
 /// Finds out what a file is: probes it and analyses it,
-/// as steps journalled in `folder`; adds the findings. Throws Error.
+/// within the preset's limits and for its loudness, as steps journalled in
+/// `folder`; adds the findings. Throws Error.
 [[nodiscard]] Source inquire(const std::filesystem::path& input, const std::string& sha256,
-                             const Limits& limits, const std::filesystem::path& folder, Engine& engine,
+                             const Preset& wish, const std::filesystem::path& folder, Engine& engine,
                              Progress& progress, std::stop_token stop);
 
 }  // namespace classe12

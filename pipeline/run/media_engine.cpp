@@ -5,11 +5,13 @@
 #include "pipeline/av/encode_audio.hpp"
 #include "pipeline/av/encode_chunk.hpp"
 #include "pipeline/av/join.hpp"
+#include "pipeline/av/loudness.hpp"
 #include "pipeline/av/pictures.hpp"
 #include "pipeline/av/probe.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/hls/playlists.hpp"
 #include "pipeline/image/poster.hpp"
+#include "pipeline/image/waveform.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/run/engine.hpp"
@@ -43,17 +45,30 @@ struct Do {
     write_json(0, source);
   }
   void operator()(const Analyse& work) const { write_json(0, av::analyse(work, plan.input, bench)); }
-  void operator()(const EncodeChunk& work) const { av::make(work, step, plan.input, bench); }
+  void operator()(const EncodeChunk& work) const {
+    const auto damaged = av::encode_chunk(work, step, plan.input, bench);
+    write_json(step.makes.size() - 1, Json{{"damaged", damaged}});
+  }
   void operator()(const EncodeAudio& work) const {
-    write_json(1, av::encode_audio(work, step, plan.input, bench));
+    const auto made = av::encode_audio(work, step, plan.input, bench);
+    write_json(1, made.track);
+    const auto after = av::listen(bench.folder / step.makes.at(0), {0, 0, duration(made.track)}, {}, bench.stop);
+    write_json(2, Json(after.loudness));
+    write_json(3, Json{{"damaged", made.damaged}});
   }
   void operator()(const JoinRendition& work) const { write_json(1, av::join(work, step, bench)); }
   void operator()(const MakePoster& work) const {
     const auto pictures = av::read_pictures(plan.input, work, bench);
-    const auto& poster = pictures.at(image::best(pictures));
+    write_poster(pictures.at(image::best(pictures)), work.widths);
+  }
+  void operator()(const DrawWaveform& work) const {
+    const auto heard = av::listen(plan.input, work.sound, {}, bench.stop);
+    write_poster(image::draw_waveform(heard.levels, work.size.width, work.size.height), work.widths);
+  }
+  void write_poster(const Picture& poster, const std::vector<int>& widths) const {
     for (const auto* type : {"jpg", "webp"}) {
       image::write(poster, 0, bench.folder / layout::bundle / layout::poster(0, type));
-      for (const auto width : work.widths)
+      for (const auto width : widths)
         image::write(poster, width, bench.folder / layout::bundle / layout::poster(width, type));
     }
   }
