@@ -307,7 +307,7 @@ void Document::require_text() const {
     if (good == line) continue;
     const auto at = std::mismatch(line.begin(), line.end(), good.begin(), good.end()).first;
     const Mark mark{number, static_cast<int>(at - line.begin())};
-    if (at != line.end() && static_cast<unsigned char>(*at) < 0x80)
+    if (at != line.end() && (static_cast<unsigned char>(*at) < 0x20 || *at == 0x7f))
       refuse(mark, say("there is a control character here; remove it"));
     refuse(mark, say("this is not UTF-8; save the file as UTF-8 in your editor"));
   }

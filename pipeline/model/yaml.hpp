@@ -9,12 +9,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-/// YAML as we take it from people and from strangers. A presets' or sidecar's
-/// reader is a table of `Field`s: the same table reads the file, names the
-/// nearest key when one is unknown, and lists the keys for the manual. Every
-/// complaint is one line, "séance.yaml:3:1: titel: …".
+/// YAML as we take it from people and from strangers. What reads a preset or a
+/// sidecar is a table of `Field`s: it reads the file, names the nearest key when
+/// one is not known, and lists the keys for the manual. Every complaint is one
+/// line: "séance.yaml:3:7: title: is empty".
 namespace classe12::yaml {
 
 /// Where something stands, as yaml-cpp counts: from 0, columns in bytes.

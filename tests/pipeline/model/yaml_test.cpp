@@ -118,6 +118,7 @@ TEST(Yaml, RefusesWhatIsNotUtf8AndSaysWhere) {
                         "a\0:\0"),
               StartsWith("séance.yaml:1:1: this is not UTF-8"));
   EXPECT_THAT(complaint("a: b # \xe9"), HasSubstr("UTF-8"));
+  EXPECT_THAT(complaint("a: \xef!"), HasSubstr("UTF-8"));
 }
 
 TEST(Yaml, RefusesControlCharacters) {
