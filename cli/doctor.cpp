@@ -10,6 +10,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/gst/play.hpp"
 #include "pipeline/image/versions.hpp"
+#include "pipeline/sandbox/sandbox.hpp"
 #include "pipeline/text/versions.hpp"
 
 namespace classe12::cli {
@@ -30,12 +31,14 @@ std::vector<Looked> look() {
 void doctor(bool json, Shell& shell) {
   auto versions = av::versions();
   versions.insert(versions.end(), {gst::version(), image::version(), text::version()});
+  const auto cage = sandbox::abilities();
   const auto looked = look();
   std::size_t missing = 0;
   for (const auto& part : looked) missing += part.there ? 0 : 1;
   shell.result = missing == 0 ? done : exit_code(Fault::unavailable);
   if (json) {
-    Json out{{"versions", versions}, {"parts", Json::array()}, {"missing", missing}};
+    Json out{{"versions", versions}, {"parts", Json::array()}, {"missing", missing},
+             {"sandbox", {{"landlock", cage.landlock}, {"seccomp", cage.seccomp}}}};
     for (const auto& part : looked)
       out["parts"].push_back({{"kind", part.kind}, {"name", part.name}, {"there", part.there}});
     shell.out << to_pretty(out);
@@ -44,6 +47,10 @@ void doctor(bool json, Shell& shell) {
   for (const auto& version : versions) shell.out << version << "\n";
   for (const auto& part : looked)
     shell.out << fmt::format("  {} {} {}\n", part.there ? "✓" : "✗", part.kind, part.name);
+  shell.out << (cage.landlock >= 4 ? say("workers read one upload and write one folder (Landlock {})", cage.landlock)
+                : cage.landlock > 0 ? say("workers are confined to files, not in the network (Landlock {})", cage.landlock)
+                                    : say("this kernel has no Landlock: a hostile file could read its neighbours"))
+            << "\n";
   shell.out << (missing == 0 ? say("everything that is needed is there")
                              : say("{} parts are missing; cmake/install-packages installs them", missing))
             << "\n";

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <algorithm>
 #include <memory>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
+#include "cli/jobs.hpp"
+#include "cli/progress.hpp"
+#include "cli/usage.hpp"
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
@@ -19,7 +20,7 @@ struct Options {
   std::vector<std::string> files;
   std::optional<std::string> sidecar, id;
   std::string preset = "web", folder = ".", verify = "full";
-  int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() / 2));
+  int jobs = default_jobs();
   bool json = false, replace = false;
 };
 
@@ -28,7 +29,8 @@ void check(const Options& options) {
     throw Error(Fault::usage, say("-m goes with one file; with several, each has its own NAME.yaml beside it"));
   if (options.files.size() > 1 && options.id) throw Error(Fault::usage, say("--id goes with one file"));
   if (options.id && !is_uuid(*options.id))
-    throw Error(Fault::usage, say("--id: “{}” is not a UUID in lower case", *options.id));
+    throw Error(Fault::usage,
+                say("--id: “{}” is not a UUID in lower case; without --id, one is drawn", *options.id));
 }
 
 void tell(const Outcome& outcome, const Options& options, Shell& shell) {
@@ -36,25 +38,30 @@ void tell(const Outcome& outcome, const Options& options, Shell& shell) {
     shell.out << to_json_text(outcome.manifest);
     return;
   }
+  for (const auto& finding : outcome.manifest.findings) {
+    const bool note = severity(finding) == Severity::note;
+    if (shell.progress == "json")
+      JsonLines::found(shell.err, finding);
+    else if (!shell.quiet && (!note || shell.verbose))
+      shell.err << (note ? "  · " : "  ! ") << sentence(finding) << "\n";
+  }
   if (shell.quiet) return;
-  for (const auto& finding : outcome.manifest.findings)
-    if (severity(finding) != Severity::note || shell.verbose)
-      shell.err << "  " << (severity(finding) == Severity::note ? "· " : "! ") << sentence(finding) << "\n";
   const auto bundle = shown(outcome.bundle);
   switch (outcome.what) {
     case Outcome::What::made:
       shell.out << say("{}: done; look at it with: classe12 preview {}", bundle, bundle) << "\n";
       break;
     case Outcome::What::words_changed:
-      shell.out << say("{}: the media are as they were; what is said of them was changed", bundle) << "\n";
+      shell.out << say("{}: the video is as it was; its title and other details are brought up to date", bundle)
+                << "\n";
       break;
     case Outcome::What::nothing_to_do:
-      shell.out << say("{}: nothing to do, it is there already", bundle) << "\n";
+      shell.out << say("{}: nothing to do; it is there already, and up to date", bundle) << "\n";
       break;
   }
 }
 
-void ingest_all(const Options& options, Shell& shell) {
+void ingest_all(const Options& options, Shell& shell) try {
   check(options);
   const auto preset = load_preset(options.preset, shell.presets());
   ChildEngine engine(shell.program);
@@ -67,6 +74,9 @@ void ingest_all(const Options& options, Shell& shell) {
                                 engine, *progress, shell.stop);
     tell(outcome, options, shell);
   });
+} catch (const Error& error) {
+  if (error.fault() != Fault::cancelled) throw;
+  throw Error(Fault::cancelled, say("stopped; the same command goes on from here"));
 }
 
 }  // namespace
@@ -75,14 +85,15 @@ void add_ingest(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("ingest", say("Turn an upload into a bundle that plays"));
   const auto options = std::make_shared<Options>();
   command->add_option("FILE", options->files, say("Media files"))->required();
-  command->add_option("-m,--meta", options->sidecar, say("What staff say about it (YAML); else NAME.yaml beside it"));
+  command->add_option("-m,--meta", options->sidecar,
+                      say("Its title, level, subject … (YAML); else NAME.yaml beside it"));
   command->add_option("-o,--output", options->folder, say("Folder in which the bundle's folder is made"))
       ->capture_default_str();
   command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))->capture_default_str();
-  command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two"))
-      ->check(CLI::Range(1, 256));
-  command->add_option("--verify", options->verify, say("full: decode and play it all; quick: files and hashes"))
-      ->check(CLI::IsMember({"full", "quick"}))
+  takes_number(command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two")), 1, 256);
+  takes_one_of(command->add_option("--verify", options->verify,
+                                   say("full: decode and play it all; quick: files and hashes")),
+               {"full", "quick"})
       ->capture_default_str();
   command->add_option("--id", options->id, say("The bundle's UUID; else it is drawn once and kept"));
   command->add_flag("--replace", options->replace, say("Let it take the place of another video of the same name"));

@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/places.hpp"
 #include "cli/run.hpp"
@@ -16,6 +17,13 @@ using namespace classe12;
 int main(int count, char** arguments) {
   const auto program = cli::program_path();
   choose_language(cli::catalogue_folder(program));
+  const std::vector<std::string> words(arguments + 1, arguments + count);
+  try {
+    cli::enter_cage(words, program);
+  } catch (const std::exception& error) {
+    std::cerr << "classe12: " << error.what() << "\n";
+    return cli::exit_code(Fault::unavailable);
+  }
   const cli::Signals signals;
   const auto* no_colour = std::getenv("NO_COLOR");
   const auto* term = std::getenv("TERM");
@@ -28,7 +36,7 @@ int main(int count, char** arguments) {
                    signals.stop(),
                    terminal,
                    terminal && (no_colour == nullptr || *no_colour == '\0')};
-  const auto code = cli::run({arguments + 1, arguments + count}, shell);
+  const auto code = cli::run(words, shell);
   std::cout.flush();
   if (code == cli::exit_code(Fault::cancelled) && signals.terminated()) return cli::terminated;
   return code;

@@ -5,10 +5,13 @@
 
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
+#include "cli/jobs.hpp"
+#include "cli/usage.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/run/toolbox.hpp"
 #include "pipeline/run/verify.hpp"
 
 namespace classe12::cli {
@@ -17,6 +20,7 @@ namespace {
 struct Options {
   std::vector<std::string> bundles;
   std::string how = "full";
+  int jobs = default_jobs();
   bool json = false;
 };
 
@@ -33,10 +37,22 @@ void print(const std::string& name, const std::vector<Check>& checks, const Opti
     shell.out << fmt::format("  {} {}: {}\n", check.passed ? "✓" : "✗", check.name, check.detail);
 }
 
+std::vector<Check> look_at(const std::filesystem::path& bundle, const Options& options, Shell& shell) {
+  const auto manifest = read_bundle(bundle);
+  const auto plan = options.how == "full" ? plan_verification(std::filesystem::absolute(bundle), manifest, this_toolbox())
+                                          : Plan{};
+  const TemporaryFolder folder;
+  ChildEngine engine(shell.program);
+  const auto progress = make_progress(shell);
+  double cost = 0;
+  for (const auto& step : plan.steps) cost += step.cost;
+  Meter meter(*progress, cost);
+  return verify(bundle, manifest, plan, folder.path(), engine, meter, options.jobs, shell.stop);
+}
+
 void verify_all(const Options& options, Shell& shell) {
-  const auto how = options.how == "full" ? Thoroughness::full : Thoroughness::quick;
   shell.result = for_each_file(options.bundles, shell, [&](const std::filesystem::path& bundle) {
-    const auto checks = verify(bundle, how, shell.stop);
+    const auto checks = look_at(bundle, options, shell);
     print(shown(bundle), checks, options, shell);
     if (!all_passed(checks))
       throw Error(Fault::check_failed, say("{}: is not as it was made; ingest the video again", shown(bundle)));
@@ -49,9 +65,12 @@ void add_verify(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("verify", say("Check that a bundle is whole and plays to its end"));
   const auto options = std::make_shared<Options>();
   command->add_option("BUNDLE", options->bundles, say("Bundle folders"))->required();
-  command->add_option("--how", options->how, say("full: decode and play it all; quick: files and hashes"))
-      ->check(CLI::IsMember({"full", "quick"}))
+  takes_one_of(command->add_option("--how", options->how,
+                                   say("full: decode and play it all; quick: files and hashes")),
+               {"full", "quick"})
       ->capture_default_str();
+  command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two"))
+      ->check(CLI::Range(1, 256));
   command->add_flag("--json", options->json, say("Print JSON"));
   command->callback([options, &shell] { verify_all(*options, shell); });
 }

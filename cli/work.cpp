@@ -6,6 +6,7 @@
 
 #include <sys/prctl.h>
 
+#include "cli/cage.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "pipeline/base/error.hpp"
@@ -21,16 +22,17 @@ struct Options {
   std::string plan, step, folder;
 };
 
+const Step& step_of(const Plan& plan, const std::string& name) {
+  for (const auto& step : plan.steps)
+    if (step.name == name) return step;
+  throw Error(Fault::usage, say("the plan has no step “{}”", name));
+}
+
 /// One step of a plan, told to the supervisor on standard output. Not for people.
 void work(const Options& options, Shell& shell) {
-  // A supervisor that is killed must not leave workers behind.
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   const auto plan = read_plan(read_text(options.plan));
-  const auto step = std::find_if(plan.steps.begin(), plan.steps.end(),
-                                 [&](const Step& s) { return s.name == options.step; });
-  if (step == plan.steps.end()) throw Error(Fault::usage, say("the plan has no step “{}”", options.step));
   try {
-    MediaEngine().make(plan, *step,
+    MediaEngine().make(plan, step_of(plan, options.step),
                        {options.folder,
                         [&](double part) { shell.out << worker_words::advanced(part) << std::flush; }, shell.stop});
   } catch (const Error& error) {
@@ -49,6 +51,14 @@ void add_work(CLI::App& app, Shell& shell) {
   command->add_option("STEP", options->step)->required();
   command->add_option("FOLDER", options->folder)->required();
   command->callback([options, &shell] { work(*options, shell); });
+}
+
+void enter_cage(const std::vector<std::string>& arguments, const std::filesystem::path& program) {
+  if (arguments.size() != 4 || arguments.front() != "work") return;
+  // A supervisor that is killed must not leave workers behind.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const auto plan = read_plan(read_text(arguments[1]));
+  sandbox::enter(cage_for(plan, step_of(plan, arguments[2]), arguments[3], program));
 }
 
 }  // namespace classe12::cli

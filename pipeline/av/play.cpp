@@ -7,11 +7,14 @@
 
 namespace classe12::av {
 
-Played play(const std::filesystem::path& file, std::stop_token stop) {
+Played play(const std::filesystem::path& file, const std::function<void(double)>& advanced,
+            std::stop_token stop) {
   Decoder decoder(file, 0, std::move(stop));
   Played played;
   while (const auto* frame = decoder.next()) {
     ++played.frames;
+    // How far it is nobody knows before the end; that it moves is what counts.
+    if (played.frames % 100 == 0) advanced(0.5);
     played.width = frame->width;
     played.height = frame->height;
     if ((frame->flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame->decode_error_flags != 0) ++played.errors;

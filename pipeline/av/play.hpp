@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 
 #include "pipeline/base/rational.hpp"
@@ -19,6 +20,7 @@ struct Played {
 
 /// Decodes the only stream of one of our MP4 files to the end.
 /// Throws Error{bad_media} when it cannot even be opened.
-[[nodiscard]] Played play(const std::filesystem::path& file, std::stop_token stop);
+[[nodiscard]] Played play(const std::filesystem::path& file,
+                          const std::function<void(double)>& advanced, std::stop_token stop);
 
 }  // namespace classe12::av

@@ -62,7 +62,8 @@ bool lost_the_race(const Played& played) {
   return played.failed_early;
 }
 
-Played play_once(const std::string& address, std::chrono::seconds patience, std::stop_token stop) {
+Played play_once(const std::string& address, std::chrono::seconds patience,
+                 const std::function<void(double)>& advanced, std::stop_token stop) {
   Played played;
   std::atomic<std::int64_t> pictures = 0, sounds = 0;
   const Pipeline pipeline(gst_element_factory_make("playbin3", nullptr));
@@ -95,7 +96,11 @@ Played play_once(const std::string& address, std::chrono::seconds patience, std:
       break;
     }
     const auto now = std::chrono::steady_clock::now();
-    if (pictures + sounds != seen) seen = pictures + sounds, moved = now;
+    if (pictures + sounds != seen) {
+      seen = pictures + sounds;
+      moved = now;
+      advanced(0.5);  // that it moves is what counts
+    }
     if (now - moved > patience) {
       played.problem = say("it stood still for {} s", patience.count());
       break;
@@ -109,11 +114,12 @@ Played play_once(const std::string& address, std::chrono::seconds patience, std:
 
 }  // namespace
 
-Played play(const std::string& address, std::chrono::seconds patience, std::stop_token stop) {
+Played play(const std::string& address, std::chrono::seconds patience,
+            const std::function<void(double)>& advanced, std::stop_token stop) {
   start();
-  auto played = play_once(address, patience, stop);
+  auto played = play_once(address, patience, advanced, stop);
   for (int tries = 1; tries < most_tries && lost_the_race(played) && !stop.stop_requested(); ++tries)
-    played = play_once(address, patience, stop);
+    played = play_once(address, patience, advanced, stop);
   return played;
 }
 

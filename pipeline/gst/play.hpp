@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ struct Played {
 /// Plays HLS with playbin3 and hlsdemux2, which share nothing with what wrote
 /// it, as fast as it goes and without a screen.
 /// A play that stands still for `patience` is given up: damaged files stall it.
-[[nodiscard]] Played play(const std::string& address, std::chrono::seconds patience, std::stop_token stop);
+[[nodiscard]] Played play(const std::string& address, std::chrono::seconds patience,
+                          const std::function<void(double)>& advanced, std::stop_token stop);
 
 /// "GStreamer 1.22.0"
 [[nodiscard]] std::string version();

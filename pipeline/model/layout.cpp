@@ -28,6 +28,8 @@ path track(std::string_view name) { return fmt::format("tracks/{}.json", name); 
 path loudness(std::string_view audio) { return fmt::format("tracks/audio-{}-loudness.json", audio); }
 path damage(std::string_view step) { return fmt::format("tracks/{}-damage.json", step); }
 
+path check(std::string_view step) { return fmt::format("checks/{}.json", step); }
+
 bool is_chunk(const path& file) { return file.parent_path() == "chunks"; }
 
 path work_folder(const path& parent, std::string_view slug) {

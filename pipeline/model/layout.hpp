@@ -34,6 +34,7 @@ std::filesystem::path chunk(std::string_view rung, int number);  // chunks/720p-
 std::filesystem::path track(std::string_view name);              // tracks/720p.json
 std::filesystem::path loudness(std::string_view audio);          // tracks/audio-fr-loudness.json
 std::filesystem::path damage(std::string_view step);             // tracks/video-0003-damage.json
+std::filesystem::path check(std::string_view step);              // checks/play.json
 
 /// Whether a path of a work folder is a chunk, which may go once it is joined.
 bool is_chunk(const std::filesystem::path& file);

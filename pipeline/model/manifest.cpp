@@ -90,9 +90,15 @@ Json renditions_json(const std::vector<MadeTrack>& tracks) {
     json["width"] = track.width;
     json["height"] = track.height;
     json["frame_rate"] = to_text(track.frame_rate);
+    json["reasons"] = list_of(track.reasons);
     list.push_back(std::move(json));
   }
   return list;
+}
+
+Json loudness_json(const std::optional<Loudness>& loudness) {
+  if (!loudness) return nullptr;
+  return {{"integrated", loudness->integrated}, {"range", loudness->range}, {"true_peak", loudness->true_peak}};
 }
 
 Json audio_json(const std::vector<MadeTrack>& tracks) {
@@ -100,6 +106,10 @@ Json audio_json(const std::vector<MadeTrack>& tracks) {
   for (const auto& track : tracks) {
     auto json = common_json(track);
     json["language"] = track.language;
+    json["loudness"] = {{"before", loudness_json(track.before)},
+                        {"after", loudness_json(track.after)},
+                        {"gain", track.gain},
+                        {"limited", track.limited}};
     list.push_back(std::move(json));
   }
   return list;
@@ -135,6 +145,13 @@ class Object {
     if (!std::in_range<int>(value)) refuse(key, say("is too large"));
     return static_cast<int>(value);
   }
+
+  [[nodiscard]] double real(const std::string& key) const {
+    if (!at(key).is_number()) refuse(key, say("is not a number"));
+    return at(key).get<double>();
+  }
+
+  [[nodiscard]] bool is_null(const std::string& key) const { return at(key).is_null(); }
 
   [[nodiscard]] bool flag(const std::string& key) const {
     const auto& value = at(key);
@@ -301,12 +318,24 @@ MadeTrack read_rendition(const Object& json) {
   track.width = json.small("width");
   track.height = json.small("height");
   track.frame_rate = json.exact("frame_rate");
+  track.reasons = json.list("reasons", read_finding);
   return track;
+}
+
+std::optional<Loudness> read_loudness(const Object& json, const std::string& key) {
+  if (json.is_null(key)) return std::nullopt;
+  const auto loudness = json.object(key);
+  return Loudness{loudness.real("integrated"), loudness.real("range"), loudness.real("true_peak")};
 }
 
 MadeTrack read_audio(const Object& json) {
   auto track = read_track(json);
   track.language = json.text("language");
+  const auto loudness = json.object("loudness");
+  track.before = read_loudness(loudness, "before");
+  track.after = read_loudness(loudness, "after");
+  track.gain = loudness.real("gain");
+  track.limited = loudness.flag("limited");
   return track;
 }
 

@@ -42,10 +42,14 @@ struct MadeTrack {
   std::string codecs;    ///< RFC 6381
   Rational duration;
   std::int64_t bandwidth = 0, average_bandwidth = 0;  ///< bits a second, measured
-  std::string because;   ///< a code: why it was encoded so ("scaled", "top")
+  std::string because;   ///< a code: why it is there ("scaled", "top", "between", "own_size")
+  std::vector<Finding> reasons;  ///< why it was encoded: nothing passes through unless all fits
   int width = 0, height = 0;   ///< of video; 0 for audio
   Rational frame_rate;         ///< of video; 0 for audio
   std::string language;        ///< of audio; empty for video
+  std::optional<Loudness> before, after;  ///< of audio, measured; absent for silence
+  double gain = 0;             ///< of audio, dB
+  bool limited = false;        ///< of audio: peaks were held down
   bool operator==(const MadeTrack&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "pipeline/model/manifest.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
 #include "pipeline/plan/grid.hpp"
@@ -114,10 +115,24 @@ struct WritePlaylists {
   bool operator==(const WritePlaylists&) const = default;
 };
 
+/// Decodes one track of a bundle (the plan's input) to its end. Makes a Check.
+struct PlayTrack {
+  std::string file;
+  Rational duration, frame_rate;  ///< a rate of 0: sound
+  Size size;
+  bool operator==(const PlayTrack&) const = default;
+};
+
+/// Plays the bundle from its master playlist. Makes a Check.
+struct PlayBundle {
+  bool pictures = false, sounds = false;  ///< what must be seen and heard
+  bool operator==(const PlayBundle&) const = default;
+};
+
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
 using Work = std::variant<Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition, MakePoster,
-                          DrawWaveform, WritePlaylists>;
+                          DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.
@@ -159,6 +174,11 @@ struct Toolbox {
 [[nodiscard]] Plan make_plan(const std::filesystem::path& input, const Source& source,
                              const Preset& preset, const std::string& language,
                              const Toolbox& toolbox);
+
+/// What has to be looked at once a bundle is made: every track by itself, and
+/// the whole. Its input is the bundle.
+[[nodiscard]] Plan plan_verification(const std::filesystem::path& bundle, const Manifest& manifest,
+                                     const Toolbox& toolbox);
 
 /// How long the made video lasts, in seconds.
 [[nodiscard]] Rational duration(const Plan& plan);

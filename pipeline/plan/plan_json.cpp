@@ -27,12 +27,15 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawWaveform, sound, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedVideo, name, size, rate)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedAudio, name, language)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayTrack, file, duration, frame_rate, size)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
 
 namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {"probe",          "analyse",     "encode-chunk",   "encode-audio",
-                                 "join-rendition", "make-poster", "draw-waveform", "write-playlists"};
+                                 "join-rendition", "make-poster", "draw-waveform", "write-playlists",
+                                 "play-track", "play-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

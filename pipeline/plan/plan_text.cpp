@@ -34,6 +34,8 @@ struct Describe {
   std::string operator()(const WritePlaylists& work) const {
     return say("{} sizes, {} sound tracks", work.videos.size(), work.audios.size());
   }
+  std::string operator()(const PlayTrack& work) const { return work.file; }
+  std::string operator()(const PlayBundle&) const { return say("plays it to the end"); }
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/ingest.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "pipeline/base/digest.hpp"
@@ -8,6 +10,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/plan/reasons.hpp"
 #include "pipeline/run/inquiry.hpp"
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
@@ -56,8 +59,34 @@ MadeTrack made(const Track& track, std::string name, const fs::path& file, const
   return out;
 }
 
+void add_loudness(MadeTrack& out, const Source& source, const Plan& plan, const std::string& name,
+                  const fs::path& work) {
+  for (const auto& step : plan.steps) {
+    const auto* audio = std::get_if<EncodeAudio>(&step.work);
+    if (audio == nullptr || step.name != "audio-" + name) continue;
+    out.gain = audio->shape.gain;
+    out.limited = audio->shape.ceiling != 0;
+    for (const auto& sound : source.analysis->sounds)
+      if (sound.stream == audio->stream) out.before = sound.loudness;
+    const auto file = layout::loudness(name);
+    out.after = parse_json(read_text(work / file), file.native()).get<std::optional<Loudness>>();
+  }
+}
+
+/// What was met while decoding and could not be known before.
+void add_damage(Manifest& manifest, const Plan& plan, const fs::path& work) {
+  std::int64_t damaged = 0;
+  for (const auto& step : plan.steps)
+    if (const auto file = layout::damage(step.name); step.makes.back() == file)
+      damaged += parse_json(read_text(work / file), file.native()).at("damaged").get<std::int64_t>();
+  const auto known = std::find_if(manifest.findings.begin(), manifest.findings.end(),
+                                  [](const Finding& finding) { return finding.code == "damaged"; });
+  if (damaged > 0 && known == manifest.findings.end())
+    manifest.findings.push_back({"damaged", {std::to_string(damaged)}});
+}
+
 /// What the plan's steps made, read back from their track files.
-void add_media(Manifest& manifest, const Plan& plan, const fs::path& work) {
+void add_media(Manifest& manifest, const Source& source, const Plan& plan, const fs::path& work) {
   const auto track = [&](const std::string& name) {
     const auto path = layout::track(name);
     return parse_json(read_text(work / path), path.native()).get<Track>();
@@ -71,9 +100,12 @@ void add_media(Manifest& manifest, const Plan& plan, const fs::path& work) {
       out.height = video.size.height;
       out.frame_rate = video.rate;
       for (const auto& other : plan.steps)
-        if (const auto* chunk = std::get_if<EncodeChunk>(&other.work))
+        if (const auto* chunk = std::get_if<EncodeChunk>(&other.work); chunk != nullptr && chunk->frames.first == 0)
           for (const auto& rung : chunk->ladder)
-            if (rung.name == video.name) out.because = rung.because;
+            if (rung.name == video.name) {
+              out.because = rung.because;
+              out.reasons = reasons_to_encode(stream_of(source, chunk->stream), chunk->look, rung);
+            }
       manifest.renditions.push_back(std::move(out));
     }
     for (const auto& audio : lists->audios) {
@@ -81,6 +113,7 @@ void add_media(Manifest& manifest, const Plan& plan, const fs::path& work) {
                       layout::audio_playlist(audio.name));
       out.language = audio.language;
       out.because = "encoded";
+      add_loudness(out, source, plan, audio.name, work);
       manifest.audio.push_back(std::move(out));
     }
   }
@@ -98,7 +131,8 @@ Manifest make_manifest(const Order& order, const Source& source, const Plan& pla
   manifest.findings = source.findings;
   manifest.chapters = source.chapters;
   manifest.duration = duration(plan);
-  add_media(manifest, plan, work);
+  add_media(manifest, source, plan, work);
+  add_damage(manifest, plan, work);
   manifest.kind = manifest.renditions.empty() ? "audio" : "video";
   manifest.assets = list_assets(work / layout::bundle, layout::manifest, stop);
   manifest.made_by = {CLASSE12_VERSION, toolbox.versions, order.preset.name, std::move(digest)};
@@ -111,6 +145,13 @@ Error not_right(const std::vector<Check>& checks) {
   for (const auto& check : checks)
     if (!check.passed) what += (what.empty() ? "" : "; ") + check.name + ": " + check.detail;
   return {Fault::check_failed, say("what was made is not right and was not kept: {}", what)};
+}
+
+/// Gives a plan's steps the costs that make up `whole`, so that the bar ends at 100 %.
+void share_out(Plan& plan, double whole) {
+  double sum = 0;
+  for (const auto& step : plan.steps) sum += step.cost;
+  for (auto& step : plan.steps) step.cost *= whole / sum;
 }
 
 /// Temporary names of a run that was killed.
@@ -150,8 +191,9 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
     Journal journal(work);
     double cost = 0;
     for (const auto& step : plan.steps) cost += step.cost;
-    const auto verify_cost = order.thoroughness == Thoroughness::full ? cost / 5 : 0.1;
-    Meter meter(progress, cost + verify_cost);
+    // What verify will cost is known when its plan is: a sixth, from experience.
+    const auto full = order.thoroughness == Thoroughness::full;
+    Meter meter(progress, full ? cost * 7 / 6 : cost);
     const auto to_run = steps_to_run(plan, journal).size();
     progress.started(shown(order.input.filename()), plan.steps.size(), plan.steps.size() - to_run,
                      duration(plan).approx());
@@ -159,10 +201,10 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
 
     auto manifest = make_manifest(order, source, plan, work, digest, toolbox, stop);
     manifest.id = id;
-    meter.begin("verify", say("what was made is read back"));
-    manifest.checks = verify(work / layout::bundle, manifest, order.thoroughness, stop);
+    auto look = full ? plan_verification(work / layout::bundle, manifest, toolbox) : Plan{};
+    share_out(look, cost / 6);
+    manifest.checks = verify(work / layout::bundle, manifest, look, work, engine, meter, order.jobs, stop);
     if (!all_passed(manifest.checks)) throw not_right(manifest.checks);
-    meter.end("verify", verify_cost);
 
     write_text(work / layout::bundle / layout::manifest, to_json_text(manifest));
     replace_folder(work / layout::bundle, target);

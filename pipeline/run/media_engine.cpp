@@ -14,6 +14,7 @@
 #include "pipeline/image/waveform.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/run/checks.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/text/language.hpp"
 
@@ -65,6 +66,9 @@ struct Do {
     const auto heard = av::listen(plan.input, work.sound, {}, bench.stop);
     write_poster(image::draw_waveform(heard.levels, work.size.width, work.size.height), work.widths);
   }
+  void operator()(const PlayTrack& work) const { write_check(check(work, plan.input, bench)); }
+  void operator()(const PlayBundle& work) const { write_check(check(work, plan.input, bench)); }
+  void write_check(const Check& check) const { write_json(0, check); }
   void write_poster(const Picture& poster, const std::vector<int>& widths) const {
     for (const auto* type : {"jpg", "webp"}) {
       image::write(poster, 0, bench.folder / layout::bundle / layout::poster(0, type));

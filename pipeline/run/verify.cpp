@@ -2,26 +2,22 @@
 #include "pipeline/run/verify.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "pipeline/av/play.hpp"
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
-#include "pipeline/gst/play.hpp"
-#include "pipeline/http/server.hpp"
+#include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/run/journal.hpp"
+#include "pipeline/run/runner.hpp"
 
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
-
-/// A step that hangs while playing is given up after so long without a frame.
-constexpr std::chrono::seconds patience{20};
 
 Check passed(std::string name, std::string detail) { return {std::move(name), true, std::move(detail)}; }
 Check failed(std::string name, std::string detail) { return {std::move(name), false, std::move(detail)}; }
@@ -44,29 +40,6 @@ Check check_files(const fs::path& bundle, const Manifest& manifest, std::stop_to
   return passed("files", fmt::format("{} files are whole", there.size()));
 }
 
-/// One track decoded by itself, from its first frame to its last.
-Check check_track(const fs::path& bundle, const MadeTrack& track, std::stop_token stop) {
-  const auto name = "decodes " + track.file;
-  try {
-    const auto played = av::play(bundle / track.file, std::move(stop));
-    if (played.errors > 0) return failed(name, fmt::format("{} errors while decoding", played.errors));
-    if (track.width > 0) {
-      const auto frames = (track.duration * track.frame_rate).rounded();
-      if (played.frames != frames) return failed(name, fmt::format("{} frames and not {}", played.frames, frames));
-      if (played.width != track.width || played.height != track.height)
-        return failed(name, fmt::format("{}x{} and not {}x{}", played.width, played.height, track.width, track.height));
-      return passed(name, fmt::format("{} frames", played.frames));
-    }
-    // A block of AAC is 1024 samples: what a decoder may hold back at the end.
-    if ((played.duration - track.duration).magnitude() > Rational(1024, 48000))
-      return failed(name, fmt::format("{:.3f} s and not {:.3f} s", played.duration.approx(), track.duration.approx()));
-    return passed(name, fmt::format("{:.3f} s", played.duration.approx()));
-  } catch (const Error& error) {
-    if (error.fault() == Fault::cancelled) throw;
-    return failed(name, error.what());
-  }
-}
-
 /// Every track lasts as long as the whole, within one frame of its own.
 Check check_durations(const Manifest& manifest) {
   const auto off = [&](const MadeTrack& track) {
@@ -79,20 +52,6 @@ Check check_durations(const Manifest& manifest) {
         return failed("durations", fmt::format("{} lasts {:.3f} s and the whole {:.3f} s", track.file,
                                                track.duration.approx(), manifest.duration.approx()));
   return passed("durations", fmt::format("{:.3f} s", manifest.duration.approx()));
-}
-
-/// Played from its master playlist by an implementation that shares nothing
-/// with the one that made it.
-Check check_play(const fs::path& bundle, const Manifest& manifest, std::stop_token stop) {
-  const http::Server server({bundle, {}, 0});
-  const auto played = gst::play(server.address() + layout::master, patience, stop);
-  if (stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
-  constexpr auto name = "plays to the end";
-  if (!played.problem.empty()) return failed(name, played.problem);
-  if (!played.reached_end) return failed(name, "it did not reach the end");
-  if (!manifest.renditions.empty() && played.pictures == 0) return failed(name, "no picture was seen");
-  if (!manifest.audio.empty() && played.sounds == 0) return failed(name, "no sound was heard");
-  return passed(name, gst::version());
 }
 
 }  // namespace
@@ -109,21 +68,22 @@ std::vector<Asset> list_assets(const fs::path& folder, const char* except, std::
   return assets;
 }
 
-std::vector<Check> verify(const fs::path& bundle, const Manifest& manifest, Thoroughness thoroughness,
-                          std::stop_token stop) {
+std::vector<Check> verify(const fs::path& bundle, const Manifest& manifest, const Plan& plan,
+                          const fs::path& work, Engine& engine, Meter& meter, int jobs, std::stop_token stop) {
   std::vector<Check> checks{check_files(bundle, manifest, stop), check_durations(manifest)};
-  if (thoroughness == Thoroughness::quick || !all_passed(checks)) return checks;
-  for (const auto* tracks : {&manifest.renditions, &manifest.audio})
-    for (const auto& track : *tracks) checks.push_back(check_track(bundle, track, stop));
-  checks.push_back(check_play(bundle, manifest, stop));
+  if (!all_passed(checks)) return checks;
+  Journal journal(work);
+  run(plan, work, engine, journal, meter, jobs, stop);
+  for (const auto& step : plan.steps)
+    checks.push_back(parse_json(read_text(work / step.makes.front()), step.name).get<Check>());
   return checks;
 }
 
-std::vector<Check> verify(const fs::path& bundle, Thoroughness thoroughness, std::stop_token stop) {
+Manifest read_bundle(const fs::path& bundle) {
   const auto file = bundle / layout::manifest;
   if (!fs::exists(file))
     throw Error(Fault::not_found, say("{}: is not a bundle: it has no {}", shown(bundle), layout::manifest));
-  return verify(bundle, read_manifest(read_text(file), shown(file)), thoroughness, std::move(stop));
+  return read_manifest(read_text(file), shown(file));
 }
 
 bool all_passed(const std::vector<Check>& checks) {

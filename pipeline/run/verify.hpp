@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "pipeline/model/manifest.hpp"
+#include "pipeline/run/engine.hpp"
+#include "pipeline/run/meter.hpp"
 
 namespace classe12 {
 
@@ -14,15 +16,17 @@ enum class Thoroughness {
   full,   ///< and everything is decoded and played to its end
 };
 
-/// Looks at what was made, against what the manifest says of it. A failed
-/// check is a value, not an error. Throws Error{cancelled, io}.
+/// Looks at what was made, against what the manifest says of it: by itself at
+/// files and numbers, and by the steps of `plan` (plan_verification; nothing
+/// when it has none), run in the folder `work`. A failed check is a value, not
+/// an error. Throws Error{cancelled, io}.
 [[nodiscard]] std::vector<Check> verify(const std::filesystem::path& bundle, const Manifest& manifest,
-                                        Thoroughness thoroughness, std::stop_token stop);
+                                        const Plan& plan, const std::filesystem::path& work, Engine& engine,
+                                        Meter& meter, int jobs, std::stop_token stop);
 
-/// Reads a bundle's manifest and verifies it. Throws Error{not_found} when
-/// there is no bundle, Error{bad_words} when its manifest cannot be read.
-[[nodiscard]] std::vector<Check> verify(const std::filesystem::path& bundle, Thoroughness thoroughness,
-                                        std::stop_token stop);
+/// A bundle's manifest. Throws Error{not_found} when there is no bundle,
+/// Error{bad_words} when its manifest cannot be read.
+[[nodiscard]] Manifest read_bundle(const std::filesystem::path& bundle);
 
 [[nodiscard]] bool all_passed(const std::vector<Check>& checks);
 
