@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/usage.hpp"
 #include "pipeline/base/words.hpp"
 
 namespace classe12::cli {
@@ -80,9 +81,7 @@ std::string fish(const CLI::App& app) {
 void add_completion(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("completion", say("Print the completion script of a shell"));
   const auto name = std::make_shared<std::string>();
-  command->add_option("SHELL", *name, say("bash, zsh or fish"))
-      ->required()
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  takes_one_of(command->add_option("SHELL", *name, say("bash, zsh or fish")), {"bash", "zsh", "fish"})->required();
   command->callback([name, &app, &shell] {
     shell.out << (*name == "bash" ? bash(app) : *name == "zsh" ? zsh(app) : fish(app));
   });

@@ -2,11 +2,24 @@
 #include "cli/each.hpp"
 
 #include <optional>
+#include <string_view>
 
 #include "cli/exit_code.hpp"
 #include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
 
 namespace classe12::cli {
+namespace {
+
+/// What went wrong with a file names it, for there may be many.
+Error naming(const Error& error, const std::filesystem::path& file) {
+  const auto fault = error.fault();
+  const bool of_the_file = fault == Fault::bad_media || fault == Fault::check_failed;
+  const bool named = std::string_view(error.what()).find(shown(file.filename())) != std::string_view::npos;
+  return of_the_file && !named ? error.within(shown(file)) : error;
+}
+
+}  // namespace
 
 int for_each_file(const std::vector<std::string>& files, Shell& shell,
                   const std::function<void(const std::filesystem::path&)>& what) {
@@ -15,10 +28,11 @@ int for_each_file(const std::vector<std::string>& files, Shell& shell,
   for (const auto& file : files) {
     try {
       what(file);
-    } catch (const Error& error) {
+    } catch (const Error& caught) {
+      const auto error = naming(caught, file);
       // Somebody who stops the program wants it stopped, not the next file.
-      if (files.size() == 1 || error.fault() == Fault::cancelled) throw;
-      shell.err << "classe12: " << error.what() << "\n";
+      if (files.size() == 1 || error.fault() == Fault::cancelled) throw error;
+      report(shell, error.what(), exit_code(error.fault()));
       if (!first) first = error;
       ++failed;
     }

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "cli/commands.hpp"
+#include "cli/usage.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -37,8 +38,7 @@ void add_preview(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("preview", say("Show a bundle in a browser of this machine, to look before publishing"));
   const auto options = std::make_shared<Options>();
   command->add_option("BUNDLE", options->bundle, say("Bundle folder"))->required();
-  command->add_option("--port", options->port, say("Port on 127.0.0.1; 0: a free one"))
-      ->check(CLI::Range(0, 65535))
+  takes_number(command->add_option("--port", options->port, say("Port on 127.0.0.1; 0: a free one")), 0, 65535)
       ->capture_default_str();
   command->callback([options, &shell] { preview(*options, shell); });
 }

@@ -12,9 +12,15 @@
 namespace classe12::cli {
 
 void Pace::start(double seconds_of_media) {
-  started_ = std::chrono::steady_clock::now();
   media_ = seconds_of_media;
-  first_share_ = share_;
+  running_ = true;
+}
+
+void Pace::at(double share) {
+  if (!running_) return;
+  // What an earlier run has done counts as done, but not for the speed of this one.
+  if (first_share_ < 0) first_share_ = share, started_ = std::chrono::steady_clock::now();
+  share_ = share;
 }
 
 double Pace::speed() const {
@@ -31,6 +37,14 @@ std::string clock(double seconds) {
   const auto whole = static_cast<long>(std::lround(std::max(seconds, 0.0)));
   if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+int report(Shell& shell, const std::string& problem, int code) {
+  if (shell.progress == "json")
+    JsonLines::failed(shell.err, problem, code);
+  else
+    shell.err << (shell.colour ? "\033[1;31mclasse12:\033[0m " : "classe12: ") << problem << "\n";
+  return code;
 }
 
 std::unique_ptr<Progress> make_progress(Shell& shell) {

@@ -6,14 +6,19 @@
 #include <string>
 
 #include "pipeline/base/progress.hpp"
+#include "pipeline/model/finding.hpp"
 
 namespace classe12::cli {
 
 /// What every way of showing progress knows: how far, how fast, how long yet.
 class Pace {
  public:
+  /// The run itself begins; what came before was finding out, of unknown length.
   void start(double seconds_of_media);
-  void at(double share) { share_ = share; }
+  void at(double share);
+
+  [[nodiscard]] bool running() const { return running_; }
+  [[nodiscard]] double share() const { return share_; }
 
   [[nodiscard]] int percent() const { return static_cast<int>(share_ * 100); }
   /// Media seconds a second of waiting; 0 before there is anything to tell.
@@ -24,6 +29,7 @@ class Pace {
  private:
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   double media_ = 0, share_ = 0, first_share_ = -1;
+  bool running_ = false;
 };
 
 /// "1:05", "1:00:05".
@@ -77,7 +83,12 @@ class JsonLines : public Progress {
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
   void step_finished(std::string_view step, double share) override;
-  void finished(bool success) override;
+  /// Nothing: the last message is the command's, after all its files and words.
+  void finished(bool) override {}
+
+  static void found(std::ostream& out, const Finding& finding);
+  static void failed(std::ostream& out, const std::string& problem, int code);
+  static void ended(std::ostream& out, bool success);
 
  private:
   std::ostream& out_;

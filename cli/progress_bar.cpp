@@ -39,11 +39,14 @@ void Bar::step_finished(std::string_view, double share) {
 void Bar::finished(bool) { clear(); }
 
 void Bar::draw() {
-  const auto percent = pace_.percent();
-  const auto full = percent * width / 100;
-  std::string bar;
-  for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
-  auto line = fmt::format("{} {:3} % {}", bar, percent, step_);
+  std::string line = step_;
+  if (pace_.running()) {
+    const auto percent = pace_.percent();
+    const auto full = percent * width / 100;
+    std::string bar;
+    for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
+    line = fmt::format("{} {:3} % {}", bar, percent, step_);
+  }
   if (const auto speed = pace_.speed(); speed > 0) line += fmt::format("  {:.1f}x", speed);
   if (const auto rest = pace_.remaining(); rest >= 0) line += "  " + say("{} to go", clock(rest));
   // Back to the start, the line, and whatever the last one had more is wiped.

@@ -27,7 +27,7 @@ void JsonLines::step_started(std::string_view step, std::string_view because) {
 
 void JsonLines::advanced(double share) {
   pace_.at(share);
-  if (pace_.percent() <= said_) return;
+  if (!pace_.running() || pace_.percent() <= said_) return;
   said_ = pace_.percent();
   Json message{{"event", "advanced"}, {"share", thousandths(share)}};
   if (const auto rest = pace_.remaining(); rest >= 0) message["remaining_seconds"] = std::round(rest);
@@ -35,9 +35,21 @@ void JsonLines::advanced(double share) {
 }
 
 void JsonLines::step_finished(std::string_view step, double share) {
-  put(out_, {{"event", "step-finished"}, {"step", step}, {"share", thousandths(share)}});
+  pace_.at(share);
+  put(out_, {{"event", "step-finished"}, {"step", step}, {"share", thousandths(pace_.share())}});
 }
 
-void JsonLines::finished(bool success) { put(out_, {{"event", "run-finished"}, {"success", success}}); }
+void JsonLines::found(std::ostream& out, const Finding& finding) {
+  put(out, {{"event", "finding"}, {"code", finding.code}, {"severity", to_name(severity(finding))},
+            {"sentence", sentence(finding)}});
+}
+
+void JsonLines::failed(std::ostream& out, const std::string& problem, int code) {
+  put(out, {{"event", "failed"}, {"message", problem}, {"code", code}});
+}
+
+void JsonLines::ended(std::ostream& out, bool success) {
+  put(out, {{"event", "run-finished"}, {"success", success}});
+}
 
 }  // namespace classe12::cli

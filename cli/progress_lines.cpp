@@ -21,10 +21,10 @@ void Lines::step_started(std::string_view step, std::string_view because) {
 void Lines::advanced(double share) {
   pace_.at(share);
   const auto tenth = pace_.percent() / 10;
-  if (tenth <= said_ || title_.empty()) return;
+  if (tenth <= said_ || !pace_.running()) return;
   said_ = tenth;
   const auto rest = pace_.remaining();
-  out_ << (rest < 0 ? say("{}: {} %", title_, tenth * 10)
+  out_ << (rest < 0 || tenth == 10 ? say("{}: {} %", title_, tenth * 10)
                     : say("{}: {} %, {} to go", title_, tenth * 10, clock(rest)))
        << std::endl;
 }

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/progress.hpp"
 #include "cli/usage.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
@@ -12,14 +13,7 @@
 namespace classe12::cli {
 namespace {
 
-int report(Shell& shell, const std::string& message, int code) {
-  shell.err << (shell.colour ? "\033[1;31mclasse12:\033[0m " : "classe12: ") << message << "\n";
-  return code;
-}
-
-}  // namespace
-
-int run(const std::vector<std::string>& arguments, Shell& shell) {
+int parse_and_run(const std::vector<std::string>& arguments, Shell& shell) {
   CLI::App app;
   build(app, shell);
   try {
@@ -41,6 +35,14 @@ int run(const std::vector<std::string>& arguments, Shell& shell) {
     return report(shell, say("this should not happen, please report it: {}", error.what()),
                   exit_code(Fault::bug));
   }
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, Shell& shell) {
+  const auto code = parse_and_run(arguments, shell);
+  if (shell.progress == "json") JsonLines::ended(shell.err, code == done);
+  return code;
 }
 
 }  // namespace classe12::cli

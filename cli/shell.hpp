@@ -30,6 +30,9 @@ struct Shell {
   [[nodiscard]] std::filesystem::path player() const { return share / "player"; }
 };
 
+/// One line that says what is wrong; gives back the exit code.
+int report(Shell& shell, const std::string& problem, int code);
+
 /// A bar, lines, NDJSON or nothing, as the options and the terminal say.
 [[nodiscard]] std::unique_ptr<Progress> make_progress(Shell& shell);
 

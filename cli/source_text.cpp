@@ -54,7 +54,7 @@ std::string to_text(const Source& source, const std::string& name) {
   auto text = fmt::format("{}\n  {}, {}, {}\n", name, source.container, clock((end - start).approx()),
                           size(source.bytes));
   for (const auto& stream : source.streams) {
-    text += fmt::format("  {} {}: {}", kind_said(stream.kind), stream.index, stream.codec);
+    text += "  " + say("{} {}: {}", kind_said(stream.kind), stream.index, stream.codec);
     if (!stream.profile.empty()) text += " " + stream.profile;
     if (stream.video) text += ", " + describe(*stream.video);
     if (stream.audio) text += ", " + describe(*stream.audio);
@@ -64,7 +64,7 @@ std::string to_text(const Source& source, const std::string& name) {
   if (source.analysis)
     for (const auto& sound : source.analysis->sounds)
       if (sound.loudness)
-        text += "  " + say("loudness of {}: {:.1f} LUFS, peak {:.1f} dBTP", sound.stream,
+        text += "  " + say("loudness of sound {}: {:.1f} LUFS, peak {:.1f} dBTP", sound.stream,
                            sound.loudness->integrated, sound.loudness->true_peak) + "\n";
   for (const auto& finding : source.findings)
     text += fmt::format("  {} {}\n", severity(finding) == Severity::note ? "·" : "!", sentence(finding));

@@ -2,6 +2,10 @@
 #include "cli/usage.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "pipeline/base/nearest.hpp"
 #include "pipeline/base/words.hpp"
@@ -24,34 +28,89 @@ const CLI::App& deepest(const CLI::App& app) {
   return app;
 }
 
+/// "preset show": what stands after the program's name.
+std::string path_of(const CLI::App& command) {
+  const auto* parent = command.get_parent();
+  if (parent == nullptr) return {};
+  const auto above = path_of(*parent);
+  return above.empty() ? command.get_name() : above + " " + command.get_name();
+}
+
+/// What is wrong and the way out; French sets its semicolon apart.
+std::string with_way_out(const std::string& problem, const std::string& way_out) {
+  return say("{}; {}", problem, way_out);
+}
+
+std::string see_help(const CLI::App& command) {
+  const auto path = path_of(command);
+  return say("see classe12 {}", path.empty() ? "--help" : path + " --help");
+}
+
+std::string not_known(const std::string& word, const CLI::App& command, const CLI::App& app) {
+  auto words = words_of(command);
+  const auto more = words_of(app);
+  words.insert(words.end(), more.begin(), more.end());
+  const auto near = nearest(word, words);
+  return with_way_out(say("“{}” is not known here", word),
+                      near ? say("did you mean “{}”?", *near) : see_help(command));
+}
+
+/// "--id: 1 required TEXT missing" begins with the option's name.
+std::pair<std::string, std::string> option_and_reason(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const auto colon = std::min(text.find(": "), text.size());
+  return {text.substr(0, colon), colon == text.size() ? text : text.substr(colon + 2)};
+}
+
+std::string missing(const CLI::App& command) {
+  for (const auto* option : command.get_options())
+    if (option->get_required() && option->count() == 0)
+      return with_way_out(say("{} is missing", option->get_name(false, true)), see_help(command));
+  return with_way_out(say("a command is needed"), see_help(command));
+}
+
 }  // namespace
 
 std::string usage_problem(const CLI::ParseError& error, const CLI::App& app,
                           const std::vector<std::string>& arguments) {
   const auto& command = deepest(app);
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr || arguments.empty()) {
-    const auto extras = app.remaining(true);
-    const auto word = extras.empty() ? std::string() : extras.front();
-    if (word.empty()) return say("a command is needed; classe12 --help lists them");
-    auto line = say("“{}” is not known here", word);
-    auto words = words_of(command);
-    const auto more = words_of(app);
-    words.insert(words.end(), more.begin(), more.end());
-    if (const auto near = nearest(word, words)) line += "; " + say("did you mean “{}”?", *near);
-    return line;
+  const auto unknown = app.remaining(true);
+  std::error_code ignored;  // what cannot be looked at is no file of theirs
+  for (const auto& word : arguments)
+    if (word.size() > 1 && word.front() == '-' && std::filesystem::exists(word, ignored))
+      return say("“{}” begins with “-” as options do; write ./{} if it is the file", word, word);
+  if (!unknown.empty()) return not_known(unknown.front(), command, app);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return missing(command);
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    const auto name = option_and_reason(error).first;
+    const auto* option = command.get_option_no_throw(name);
+    if (option != nullptr && option->count() > 1) return say("{} is given more than once; keep one", name);
+    return with_way_out(say("{} lacks its value", name), see_help(command));
   }
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    for (const auto* option : command.get_options())
-      if (option->get_required() && option->count() == 0)
-        return say("{} is missing; see classe12 {} --help", option->get_name(false, true), command.get_name());
-    return say("a command is needed; classe12 --help lists them");
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
+    const auto [name, reason] = option_and_reason(error);
+    return say("{}: {}", name, reason);
   }
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return say("an option lacks its value, or has too many ({})", error.what());
-  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr ||
-      dynamic_cast<const CLI::ValidationError*>(&error) != nullptr)
-    return say("a value is not what its option takes ({})", error.what());
-  return say("the command line is not right ({})", error.what());
+  return with_way_out(say("the command line is not right ({})", error.what()), see_help(command));
+}
+
+CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& words) {
+  const auto check = [words](const std::string& word) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
+    const auto near = nearest(word, words);
+    return with_way_out(say("“{}” is not known here", word),
+                        near ? say("did you mean “{}”?", *near) : say("there are: {}", fmt::join(words, ", ")));
+  };
+  return option->type_name(fmt::format("{}", fmt::join(words, "|")))->check(check);
+}
+
+CLI::Option* takes_number(CLI::Option* option, int least, int most) {
+  const auto check = [least, most](const std::string& word) {
+    int number = 0;
+    if (CLI::detail::lexical_cast(word, number) && number >= least && number <= most) return std::string();
+    return say("“{}” is not a whole number from {} to {}", word, least, most);
+  };
+  return option->type_name(fmt::format("{}-{}", least, most))->check(check);
 }
 
 }  // namespace classe12::cli

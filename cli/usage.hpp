@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -11,5 +12,11 @@ namespace classe12::cli {
 /// with the nearest word that would have been right.
 [[nodiscard]] std::string usage_problem(const CLI::ParseError& error, const CLI::App& app,
                                         const std::vector<std::string>& arguments);
+
+/// The option takes one of these words, and its help shows them.
+CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& words);
+
+/// The option takes a whole number from `least` to `most`.
+CLI::Option* takes_number(CLI::Option* option, int least, int most);
 
 }  // namespace classe12::cli

@@ -69,8 +69,7 @@ void add_verify(CLI::App& app, Shell& shell) {
                                    say("full: decode and play it all; quick: files and hashes")),
                {"full", "quick"})
       ->capture_default_str();
-  command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two"))
-      ->check(CLI::Range(1, 256));
+  takes_number(command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two")), 1, 256);
   command->add_flag("--json", options->json, say("Print JSON"));
   command->callback([options, &shell] { verify_all(*options, shell); });
 }

@@ -1,0 +1,36 @@
+# What is there, for people and for programs.
+$ classe12 doctor > doctor
+
+$ tail -1 doctor
+everything that is needed is there
+
+$ classe12 doctor --json
+{
+  "missing": 0,
+  "parts": [
+    {
+      "kind": "encoder",
+      "name": "libx264",
+      "there": true
+    },
+    {
+      "kind": "encoder",
+      "name": "aac",
+      "there": true
+    },
+…
+    {
+      "kind": "element",
+      "name": "playbin3",
+      "there": true
+    },
+…
+  ],
+  "sandbox": {
+    "landlock": …,
+    "seccomp": …
+  },
+  "versions": [
+…
+  ]
+}

@@ -1,0 +1,116 @@
+# language: fr
+# Les mêmes mots, pour ceux qui les lisent en français.
+$ classe12 --help
+De la vidéo d’un enseignant à une vidéo lisible sur la tablette de chaque élève
+Utilisation : classe12 [OPTIONS] COMMANDE
+
+Options :
+  --version                       Afficher la version et s’arrêter là
+  -q,--quiet                      Ne rien dire, sauf les erreurs
+  -v,--verbose                    En dire davantage
+  --progress auto|bar|lines|json|none
+                                  Manière de montrer l’avancement
+  -h,--help                       Afficher cette aide et s’arrêter là
+
+Commandes :
+  probe                           Dire ce qu’est un fichier et ce qu’il a de particulier
+  plan                            Montrer ce qui serait fait d’un fichier, sans rien faire
+  ingest                          Transformer une vidéo reçue en une vidéo préparée, lisible partout
+  verify                          Vérifier qu’une vidéo préparée est intacte et se lit jusqu’au bout
+  preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
+  preset                          Énumérer les préréglages, ou en montrer un
+  doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
+  completion                      Afficher le script de complétion d’un interpréteur de commandes
+
+$ classe12 ingest --help
+Transformer une vidéo reçue en une vidéo préparée, lisible partout
+Utilisation : classe12 ingest [OPTIONS] FILE...
+
+Arguments :
+  FILE                            Fichiers vidéo ou audio
+
+Options :
+  -m,--meta TEXTE                 Fiche de la vidéo : titre, niveau, matière… (YAML) ; sinon, NOM.yaml à côté du fichier
+  -o,--output TEXTE=.             Dossier dans lequel créer celui de la vidéo préparée
+  -p,--preset TEXTE=web           Préréglage à appliquer : un nom ou un fichier
+  -j,--jobs 1-256                 Nombre d’étapes menées de front ; chacune occupe un ou deux cœurs du processeur
+  --verify full|quick=full        full : tout décoder et tout lire ; quick : les fichiers et leurs empreintes seulement
+  --id TEXTE                      UUID de la vidéo préparée ; sinon, il est tiré au hasard une fois et conservé
+  --replace                       Remplacer une autre vidéo qui porte le même nom
+  --json                          Afficher le manifeste
+  -h,--help                       Afficher cette aide et s’arrêter là
+
+$ classe12 ingset lecon.mp4
+classe12: « ingset » n’est pas connu ici ; vouliez-vous dire « ingest » ?
+? 64
+
+$ classe12 ingest
+classe12: il manque FILE ; voyez classe12 ingest --help
+? 64
+
+$ classe12 ingest lecon.mp4 --verify jamais
+classe12: --verify : « jamais » n’est pas connu ici ; il y a : full, quick
+? 64
+
+$ classe12 ingest rien.mp4
+classe12: rien.mp4 : ce fichier n’existe pas
+? 66
+
+$ touch vide.mp4
+
+$ classe12 ingest vide.mp4 -o videos
+classe12: vide.mp4 : le fichier est vide ; copiez-le de nouveau depuis l’appareil qui l’a enregistré
+? 65
+
+$ printf 'PK\003\004\024\0\0\0\0\0' > archive.mp4
+
+$ classe12 ingest archive.mp4 -o videos
+classe12: archive.mp4 : ce n’est pas une vidéo mais une archive ou un document de bureautique ; choisissez le fichier de la vidéo elle-même
+? 65
+
+$ printf 'titel: Les dizaines\n' > vide.yaml
+
+$ classe12 ingest vide.mp4 -o videos
+classe12: vide.yaml:1:1: « titel » n’est pas connu ; vouliez-vous dire « title » ?
+? 65
+
+$ classe12 plan vide.mp4 -p wbe
+classe12: le préréglage « wbe » n’existe pas ; vouliez-vous dire « web » ? il y a : archive, mobile, web
+? 78
+
+$ rm vide.yaml
+
+$ ffmpeg -v error -f lavfi -i testsrc2=s=64x36:r=25:d=1 -f lavfi -i sine=d=1 lecon.mp4
+
+$ classe12 probe lecon.mp4
+lecon.mp4
+  mov, 0:01, … ko
+  vidéo 0 : h264 High, 64x36, 25 images par seconde, yuv420p
+  son 1 : aac LC, 44100 Hz, mono
+  niveau du son 1 : -21.9 LUFS, crête à -20.7 dBTP
+  · le fichier ne dit pas comment lire ses couleurs ; smpte170m est supposé
+
+$ classe12 plan lecon.mp4
+lecon.mp4  préréglage web, 1.00 s, au plus 0.2 Mo
+  36p        64x36      25 fps  CRF 23, au plus 64 kbit/s
+  video-0001   libx264 veryfast, 25 images, une IDR toutes les 50
+               images 0 à 24, dans toutes les tailles à la fois
+  audio-und    AAC-LC 48 kHz stereo, 128 kbit/s
+               le son, +5.9 dB pour atteindre le niveau voulu
+  join-36p     25 images en segments de 150
+               un fichier par taille, coupé en fragments de 50 images
+  poster       64x36
+               le meilleur de 11 instants
+  playlists    tailles : 1, pistes de son : 1
+               HLS, segments de 6.000 s
+  remarque: le fichier ne dit pas comment lire ses couleurs ; smpte170m est supposé
+
+$ classe12 --progress none ingest lecon.mp4 -o videos --verify quick
+videos/lecon : c’est prêt ; pour regarder le résultat : classe12 preview videos/lecon
+
+$ classe12 ingest lecon.mp4 -o videos
+videos/lecon : rien à faire ; la vidéo est déjà là, et à jour
+
+$ classe12 verify videos
+classe12: videos : ce n’est pas une vidéo préparée, car il y manque manifest.json
+? 66

@@ -1,0 +1,140 @@
+# Every command's help, as it is in English.
+$ classe12 --help
+From a teacher's upload to a video that every pupil's tablet plays
+Usage: classe12 [OPTIONS] COMMAND
+
+Options:
+  --version                       Show the version and leave
+  -q,--quiet                      Say nothing but errors
+  -v,--verbose                    Say more
+  --progress auto|bar|lines|json|none
+                                  How progress is shown
+  -h,--help                       Show this help and leave
+
+Commands:
+  probe                           Say what a file is and what is odd about it
+  plan                            Show what would be made from a file, and make nothing
+  ingest                          Turn an upload into a bundle that plays
+  verify                          Check that a bundle is whole and plays to its end
+  preview                         Show a bundle in a browser of this machine, to look before publishing
+  preset                          List the presets, or show one
+  doctor                          Say which libraries, encoders and elements are there
+  completion                      Print the completion script of a shell
+
+$ classe12 probe --help
+Say what a file is and what is odd about it
+Usage: classe12 probe [OPTIONS] FILE...
+
+Arguments:
+  FILE                            Media files
+
+Options:
+  -p,--preset TEXT=web            Whose limits apply: a name or a file
+  --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 plan --help
+Show what would be made from a file, and make nothing
+Usage: classe12 plan [OPTIONS] FILE
+
+Arguments:
+  FILE                            Media file
+
+Options:
+  -m,--meta TEXT                  Its title, level, subject … (YAML); else NAME.yaml beside it
+  -p,--preset TEXT=web            What to make: a name or a file
+  --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 ingest --help
+Turn an upload into a bundle that plays
+Usage: classe12 ingest [OPTIONS] FILE...
+
+Arguments:
+  FILE                            Media files
+
+Options:
+  -m,--meta TEXT                  Its title, level, subject … (YAML); else NAME.yaml beside it
+  -o,--output TEXT=.              Folder in which the bundle's folder is made
+  -p,--preset TEXT=web            What to make: a name or a file
+  -j,--jobs 1-256                 Steps at once; each uses a core or two
+  --verify full|quick=full        full: decode and play it all; quick: files and hashes
+  --id TEXT                       The bundle's UUID; else it is drawn once and kept
+  --replace                       Let it take the place of another video of the same name
+  --json                          Print the manifest
+  -h,--help                       Show this help and leave
+
+$ classe12 verify --help
+Check that a bundle is whole and plays to its end
+Usage: classe12 verify [OPTIONS] BUNDLE...
+
+Arguments:
+  BUNDLE                          Bundle folders
+
+Options:
+  --how full|quick=full           full: decode and play it all; quick: files and hashes
+  -j,--jobs 1-256                 Steps at once; each uses a core or two
+  --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 preview --help
+Show a bundle in a browser of this machine, to look before publishing
+Usage: classe12 preview [OPTIONS] BUNDLE
+
+Arguments:
+  BUNDLE                          Bundle folder
+
+Options:
+  --port 0-65535=0                Port on 127.0.0.1; 0: a free one
+  -h,--help                       Show this help and leave
+
+$ classe12 preset --help
+List the presets, or show one
+Usage: classe12 preset [OPTIONS] COMMAND
+
+Options:
+  -h,--help                       Show this help and leave
+
+Commands:
+  list                            The presets there are, a line each
+  show                            One preset, with its comments
+
+$ classe12 preset list --help
+The presets there are, a line each
+Usage: classe12 preset list [OPTIONS]
+
+Options:
+  --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 preset show --help
+One preset, with its comments
+Usage: classe12 preset show [OPTIONS] NAME
+
+Arguments:
+  NAME                            A name or a file
+
+Options:
+  --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 doctor --help
+Say which libraries, encoders and elements are there
+Usage: classe12 doctor [OPTIONS]
+
+Options:
+  --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 completion --help
+Print the completion script of a shell
+Usage: classe12 completion [OPTIONS] SHELL
+
+Arguments:
+  SHELL                           bash, zsh or fish
+
+Options:
+  -h,--help                       Show this help and leave
+
+$ classe12 --version
+classe12 0.1.0

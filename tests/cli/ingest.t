@@ -1,0 +1,93 @@
+# A clip from one end to the other.
+$ ffmpeg -v error -f lavfi -i testsrc2=s=64x36:r=25:d=1 -f lavfi -i sine=d=1 lesson.mp4
+
+$ classe12 probe lesson.mp4
+lesson.mp4
+  mov, 0:01, … kB
+  video 0: h264 High, 64x36, 25 pictures a second, yuv420p
+  sound 1: aac LC, 44100 Hz, mono
+  loudness of sound 1: -21.9 LUFS, peak -20.7 dBTP
+  · the file does not say how its colours are to be read; smpte170m is assumed
+
+$ classe12 plan lesson.mp4
+lesson.mp4  preset web, 1.00 s, at most 0.2 MB
+  36p        64x36      25 fps  CRF 23, at most 64 kbit/s
+  video-0001   libx264 veryfast, 25 frames, an IDR every 50
+               frames 0 to 24, in every size at once
+  audio-und    AAC-LC 48 kHz stereo, 128 kbit/s
+               the sound, +5.9 dB to the wished loudness
+  join-36p     25 frames in segments of 150
+               one file a size, cut into fragments of 50 frames
+  poster       64x36
+               the best of 11 moments
+  playlists    1 sizes, 1 sound tracks
+               HLS, segments of 6.000 s
+  note: the file does not say how its colours are to be read; smpte170m is assumed
+
+$ ls -A
+lesson.mp4
+
+$ classe12 ingest lesson.mp4 -o out
+lesson.mp4: 5 steps
+…
+lesson.mp4: 100 %
+out/lesson: done; look at it with: classe12 preview out/lesson
+
+$ ls -A out out/lesson
+out:
+lesson
+
+out/lesson:
+audio
+images
+manifest.json
+master.m3u8
+video
+
+# The second time there is nothing to do.
+$ classe12 ingest lesson.mp4 -o out
+out/lesson: nothing to do; it is there already, and up to date
+
+# Words are changed without making the video again.
+$ printf 'titre: Les dizaines\nniveaux: [CP]\n' > lesson.yaml
+
+$ classe12 ingest lesson.mp4 -o out
+out/lesson: the video is as it was; its title and other details are brought up to date
+
+$ grep '"title"' out/lesson/manifest.json
+  "title": "Les dizaines",
+
+$ classe12 ingest lesson.mp4 -o out
+out/lesson: nothing to do; it is there already, and up to date
+
+$ classe12 -q ingest lesson.mp4 -o out
+
+# Another video of the same name does not take its place unasked.
+$ mkdir other
+
+$ ffmpeg -v error -f lavfi -i testsrc=s=64x36:r=25:d=1 other/lesson.mp4
+
+$ classe12 ingest other/lesson.mp4 -o out
+classe12: out/lesson: holds another video (“lesson.mp4”); choose another folder with -o, or say --replace
+? 73
+
+$ classe12 -q ingest other/lesson.mp4 -o out --replace --verify quick
+
+# Quietly, and to the folder one is in.
+$ classe12 -q ingest lesson.mp4 --verify quick
+
+$ ls -A
+lesson
+lesson.mp4
+lesson.yaml
+other
+out
+
+# One of several.
+$ classe12 --progress none ingest lesson.mp4 nothing.mp4 -o several --verify quick
+several/lesson: done; look at it with: classe12 preview several/lesson
+classe12: nothing.mp4: there is no such file
+? 1
+
+$ ls -A several
+lesson

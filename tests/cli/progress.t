@@ -1,0 +1,71 @@
+# For programs: a message a line, and run-finished is the last.
+$ ffmpeg -v error -f lavfi -i testsrc2=s=64x36:r=25:d=1 -f lavfi -i sine=d=1 lesson.mp4
+
+$ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
+{"because":"every packet is read","event":"step-started","step":"probe"}
+{"event":"step-finished","share":0.0,"step":"probe"}
+{"because":"samples of the picture and all of the sound are decoded","event":"step-started","step":"analyse"}
+{"event":"step-finished","share":0.0,"step":"analyse"}
+{"event":"run-started","reused":0,"seconds":1.0,"steps":5,"title":"lesson.mp4"}
+{"because":"frames 0 to 24, in every size at once","event":"step-started","step":"video-0001"}
+…
+{"event":"step-finished","share":…,"step":"video-0001"}
+{"because":"the sound, +5.9 dB to the wished loudness","event":"step-started","step":"audio-und"}
+…
+{"event":"step-finished","share":…,"step":"audio-und"}
+{"because":"one file a size, cut into fragments of 50 frames","event":"step-started","step":"join-36p"}
+…
+{"event":"step-finished","share":…,"step":"join-36p"}
+{"because":"the best of 11 moments","event":"step-started","step":"poster"}
+…
+{"event":"step-finished","share":…,"step":"poster"}
+{"because":"HLS, segments of 6.000 s","event":"step-started","step":"playlists"}
+{"event":"step-finished","share":…,"step":"playlists"}
+…
+{"event":"step-finished","share":1.0,"step":"play"}
+{"event":"run-finished","success":true}
+
+$ grep '"schema"' manifest.json
+  "schema": "classe12/manifest/1",
+
+$ classe12 --progress json ingest lesson.mp4 -o out
+{"code":"colour_untagged","event":"finding","sentence":"the file does not say how its colours are to be read; smpte170m is assumed","severity":"note"}
+out/lesson: nothing to do; it is there already, and up to date
+{"event":"run-finished","success":true}
+
+$ classe12 --progress json probe nothing.mp4
+{"code":66,"event":"failed","message":"nothing.mp4: there is no such file"}
+{"event":"run-finished","success":false}
+? 66
+
+$ classe12 --progress json ingest nothing.mp4 lesson.mp4 -o out > results
+{"code":66,"event":"failed","message":"nothing.mp4: there is no such file"}
+{"code":"colour_untagged","event":"finding","sentence":"the file does not say how its colours are to be read; smpte170m is assumed","severity":"note"}
+{"event":"run-finished","success":false}
+? 1
+
+$ cat results
+out/lesson: nothing to do; it is there already, and up to date
+
+$ classe12 --progress json ingest
+{"code":64,"event":"failed","message":"FILE is missing; see classe12 ingest --help"}
+{"event":"run-finished","success":false}
+? 64
+
+# For people and logs.
+$ classe12 -v ingest lesson.mp4 -j 1 -o verbose --verify quick
+  probe: every packet is read
+  analyse: samples of the picture and all of the sound are decoded
+lesson.mp4: 5 steps
+  video-0001: frames 0 to 24, in every size at once
+  audio-und: the sound, +5.9 dB to the wished loudness
+  join-36p: one file a size, cut into fragments of 50 frames
+  poster: the best of 11 moments
+…
+  playlists: HLS, segments of 6.000 s
+lesson.mp4: 100 %
+  · the file does not say how its colours are to be read; smpte170m is assumed
+verbose/lesson: done; look at it with: classe12 preview verbose/lesson
+
+$ classe12 --progress none ingest lesson.mp4 -o none --verify quick
+none/lesson: done; look at it with: classe12 preview none/lesson
