@@ -12,6 +12,7 @@ Source inquire_once(const std::filesystem::path& file, const Preset& preset, She
   const TemporaryFolder folder;
   ChildEngine engine(shell.program);
   const auto progress = make_progress(shell);
+  refuse_non_media(file, engine, shell.stop);
   return inquire(file, sha256_of_file(file, shell.stop), preset, folder.path(), engine, *progress, shell.stop);
 }
 

@@ -145,6 +145,19 @@ void hold_to(const Limits& limits, const Source& source, const std::string& name
   }
 }
 
+/// What only the packets tell.
+void hold_times_to(const Limits& limits, const Source& source, const std::string& name) {
+  for (const auto& stream : source.streams) {
+    if (stream.kind == StreamKind::video && stream.video->typical_rate > limits.fps)
+      throw Error(Fault::bad_media, say("{}: has {:.0f} pictures a second, and at most {} are taken", name,
+                                        stream.video->typical_rate.approx(), limits.fps));
+    const bool heard_or_seen = stream.kind == StreamKind::video || stream.kind == StreamKind::audio;
+    if (heard_or_seen && stream.end - stream.start > Rational(limits.hours) * 3600)
+      throw Error(Fault::bad_media, say("{}: lasts longer than the {} hours that are taken; cut it into parts", name,
+                                        limits.hours));
+  }
+}
+
 /// The rates to try, the usual ones first and of those the nearest: a second
 /// of video at 29.97 also fits 30, and a header that says 29.9997 means 30.
 std::vector<Rational> likely_rates(const AVStream& stream, Rational measured) {
@@ -247,6 +260,7 @@ Source probe(const std::filesystem::path& file, const Limits& limits,
                                seconds(chapter.end, chapter.time_base), tag(chapter.metadata, "title")});
   }
   read_packets(input, source, advanced);
+  hold_times_to(limits, source, shown(file.filename()));
   for (const auto& stream : source.streams)
     if (stream.kind == StreamKind::video && stream.packets > 0) source.seekable = source.seekable && seeks_exactly(input, stream);
   return source;

@@ -26,6 +26,8 @@ namespace {
 std::string reason(int number) { return std::strerror(number); }
 
 Error cannot_read(const fs::path& file, int number) {
+  if (number == EISDIR)
+    return {Fault::bad_media, say("{}: is a folder; name the file in it", shown(file))};
   const auto fault = number == ENOENT || number == ENOTDIR ? Fault::not_found
                      : number == EACCES || number == EPERM ? Fault::not_allowed
                                                            : Fault::io;
@@ -143,8 +145,9 @@ void append_text(const fs::path& file, std::string_view text) {
 void make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) throw cannot_write(folder, error.value());
-  if (!fs::is_directory(folder))
+  const bool in_the_way = error == std::errc::not_a_directory || error == std::errc::file_exists;
+  if (error && !in_the_way) throw cannot_write(folder, error.value());
+  if (in_the_way || !fs::is_directory(folder))
     throw Error(Fault::cannot_write,
                 say("{}: is a file, and a folder is needed there; choose another with -o",
                     shown(folder)));

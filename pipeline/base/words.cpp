@@ -3,6 +3,7 @@
 
 #include <clocale>
 #include <cstdlib>
+#include <initializer_list>
 #include <string_view>
 
 #include <libintl.h>
@@ -12,14 +13,22 @@ namespace {
 
 constexpr auto domain = "classe12";
 
-/// The first variable that is set decides, as in POSIX 8.2; LANGUAGE is GNU's
-/// and a list.
-std::string asked_language() {
-  for (const auto* name : {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+/// The first of these that is set, or nothing.
+std::string first_set(std::initializer_list<const char*> names) {
+  for (const auto* name : names) {
     const auto* value = std::getenv(name);
     if (value != nullptr && *value != '\0') return value;
   }
-  return "C";
+  return {};
+}
+
+/// LANGUAGE is GNU's, a list, and goes before the locale of POSIX 8.2, except
+/// when that is C: who sets LC_ALL=C wants the words of the source.
+std::string asked_language() {
+  const auto locale = first_set({"LC_ALL", "LC_MESSAGES", "LANG"});
+  if (locale == "C" || locale == "POSIX") return "C";
+  const auto list = first_set({"LANGUAGE"});
+  return !list.empty() ? list : !locale.empty() ? locale : "C";
 }
 
 }  // namespace

@@ -252,6 +252,13 @@ void refuse_undecodable(const Source& source) {
 
 }  // namespace
 
+Plan plan_sniff(const fs::path& input) {
+  Plan plan;
+  plan.input = input;
+  plan.steps.push_back({"look", Sniff{}, {}, {layout::sniffed}, say("what is not media is refused at once"), {}, 0.1});
+  return plan;
+}
+
 Plan plan_probe(const fs::path& input, const std::string& sha256, const Limits& limits,
                 const Toolbox& toolbox) {
   Plan plan;

@@ -25,6 +25,12 @@ struct Look {
   bool operator==(const Look&) const = default;
 };
 
+/// Looks at the first bytes alone: refuses what is not media, at once. Makes
+/// an empty file.
+struct Sniff {
+  bool operator==(const Sniff&) const = default;
+};
+
 /// Reads every packet of the upload: facts. Makes layout::source.
 struct Probe {
   std::string sha256;  ///< of the upload
@@ -131,7 +137,7 @@ struct PlayBundle {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work = std::variant<Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition, MakePoster,
+using Work = std::variant<Sniff, Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition, MakePoster,
                           DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
@@ -159,6 +165,9 @@ struct Plan {
 struct Toolbox {
   std::vector<std::string> versions;  ///< "libavcodec 59.37.100", "libx264 164", …
 };
+
+/// What comes before all else, even before the file is hashed: one Sniff.
+[[nodiscard]] Plan plan_sniff(const std::filesystem::path& input);
 
 /// What must be found out first: one Probe. The plan of `classe12 probe`.
 [[nodiscard]] Plan plan_probe(const std::filesystem::path& input, const std::string& sha256,

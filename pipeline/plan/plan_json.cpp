@@ -15,6 +15,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Size, width, height)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, crf, max_kbps, because)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Look, quarter_turns, mirrored, deinterlace, bottom_field_first,
                                    high_dynamic_range, colour)
+// The macro wants a field, and there is none.
+void to_json(Json& json, const Sniff&) { json = Json::object(); }
+void from_json(const Json&, Sniff&) {}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Probe, sha256, limits)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
@@ -33,7 +36,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
 namespace {
 
 /// A kind's name in JSON; the order is that of Work.
-constexpr const char* kinds[] = {"probe",          "analyse",     "encode-chunk",   "encode-audio",
+constexpr const char* kinds[] = {"sniff",          "probe",          "analyse",     "encode-chunk",   "encode-audio",
                                  "join-rendition", "make-poster", "draw-waveform", "write-playlists",
                                  "play-track", "play-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);

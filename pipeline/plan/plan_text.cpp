@@ -13,6 +13,7 @@ std::string said(Rational rate) {
 }
 
 struct Describe {
+  std::string operator()(const Sniff&) const { return say("looks at the first bytes"); }
   std::string operator()(const Probe&) const { return say("reads every packet"); }
   std::string operator()(const Analyse&) const { return say("decodes samples"); }
   std::string operator()(const EncodeChunk& work) const {

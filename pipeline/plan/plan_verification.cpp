@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/digest.hpp"
+#include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/step_key.hpp"
@@ -10,7 +11,7 @@ Plan plan_verification(const std::filesystem::path& bundle, const Manifest& mani
   Plan plan;
   plan.input = bundle;
   const auto add = [&](std::string name, Work work, double cost) {
-    plan.steps.push_back({name, std::move(work), {}, {layout::check(name)}, {}, {}, cost});
+    plan.steps.push_back({name, std::move(work), {}, {layout::check(name)}, say("what was made is read back"), {}, cost});
   };
   const auto lasts = manifest.duration.approx();
   for (const auto& track : manifest.renditions)

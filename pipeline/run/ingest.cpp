@@ -164,6 +164,7 @@ void remove_partials(const fs::path& folder) {
 
 Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop_token stop) {
   const auto target = order.parent / order.slug;
+  refuse_non_media(order.input, engine, stop);
   const auto sha256 = sha256_of_file(order.input, stop);
   const auto toolbox = this_toolbox();
   const auto digest = plan_digest(order, sha256, toolbox);

@@ -2,6 +2,7 @@
 #include "pipeline/run/inquiry.hpp"
 
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/oddities.hpp"
@@ -10,6 +11,12 @@
 #include "pipeline/run/toolbox.hpp"
 
 namespace classe12 {
+
+void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::stop_token stop) {
+  const TemporaryFolder folder;
+  const auto plan = plan_sniff(input);
+  engine.make(plan, plan.steps.front(), {folder.path(), [](double) {}, std::move(stop)});
+}
 
 Source inquire(const std::filesystem::path& input, const std::string& sha256, const Preset& wish,
                const std::filesystem::path& folder, Engine& engine, Progress& progress, std::stop_token stop) {

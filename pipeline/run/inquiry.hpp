@@ -11,6 +11,10 @@
 
 namespace classe12 {
 
+/// Throws Error{bad_media} for what is not media at all, by its first bytes and
+/// in a worker: before anybody hashes gigabytes of zeros.
+void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::stop_token stop);
+
 /// Finds out what a file is: probes it and analyses it,
 /// within the preset's limits and for its loudness, as steps journalled in
 /// `folder`; adds the findings. Throws Error.

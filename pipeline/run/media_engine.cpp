@@ -8,6 +8,7 @@
 #include "pipeline/av/loudness.hpp"
 #include "pipeline/av/pictures.hpp"
 #include "pipeline/av/probe.hpp"
+#include "pipeline/av/sniff.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/hls/playlists.hpp"
 #include "pipeline/image/poster.hpp"
@@ -39,6 +40,10 @@ struct Do {
     return parse_json(read_text(bench.folder / path), path.native()).get<Track>();
   }
 
+  void operator()(const Sniff&) const {
+    static_cast<void>(av::sniff(plan.input));
+    write(step.makes.front(), "");
+  }
   void operator()(const Probe& work) const {
     auto source = av::probe(plan.input, work.limits, bench.advanced, bench.stop);
     source.sha256 = work.sha256;
