@@ -41,7 +41,8 @@ void dress(CLI::App& app, const std::shared_ptr<Help>& help) {
 void build(CLI::App& app, Shell& shell) {
   app.name("classe12");
   app.description(say("From a teacher's upload to a video that every pupil's tablet plays"));
-  app.set_version_flag("--version", std::string("classe12 ") + CLASSE12_VERSION, say("Show the version and leave"));
+  app.set_version_flag("--version", std::string("classe12 ") + CLASSE12_VERSION,
+                       say("Show the version and leave"));
   app.add_flag("-q,--quiet", shell.quiet, say("Say nothing but errors"));
   app.add_flag("-v,--verbose", shell.verbose, say("Say more"));
   takes_one_of(app.add_option("--progress", shell.progress, say("How progress is shown")),

@@ -18,10 +18,21 @@ fs::path plugin_list() {
 
 }  // namespace
 
-sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folder, const fs::path& program) {
+sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folder,
+                       const fs::path& program) {
   sandbox::Cage cage;
-  cage.readable = {plan.input, program.parent_path(), plugin_list(), "/usr",  "/lib",      "/lib64",
-                   "/bin",     "/etc/ld.so.cache",    "/etc/fonts",  "/proc", "/dev/null", "/dev/urandom",
+  cage.readable = {plan.input,
+                   program.parent_path(),
+                   plugin_list(),
+                   "/usr",
+                   "/lib",
+                   "/lib64",
+                   "/bin",
+                   "/etc/ld.so.cache",
+                   "/etc/fonts",
+                   "/proc",
+                   "/dev/null",
+                   "/dev/urandom",
                    "/sys/devices/system/cpu"};
   cage.writable = {folder, "/dev/null"};
   // A worker at 1080p takes half a gigabyte, 4K in HEVC one and a half.

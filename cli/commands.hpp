@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "cli/shell.hpp"
+
+#include <CLI/CLI.hpp>
 
 namespace classe12::cli {
 

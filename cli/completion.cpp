@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
-
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/usage.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
 
 namespace classe12::cli {
 namespace {
@@ -27,10 +27,14 @@ std::string words_after(const CLI::App& command) {
 }
 
 std::string bash(const CLI::App& app) {
-  auto text = std::string("# bash completion for classe12\n_classe12() {\n  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}\n"
-                          "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
-  text += fmt::format("    COMPREPLY=($(compgen -W '{}' -- \"$word\"))\n    return\n  fi\n  local words=\n  case $command in\n",
-                      words_after(app));
+  auto text = std::string(
+      "# bash completion for classe12\n_classe12() {\n  local word=${COMP_WORDS[COMP_CWORD]} "
+      "command=${COMP_WORDS[1]}\n"
+      "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
+  text += fmt::format(
+      "    COMPREPLY=($(compgen -W '{}' -- \"$word\"))\n    return\n  fi\n  local words=\n  case "
+      "$command in\n",
+      words_after(app));
   for (const auto* command : shown_commands(app))
     text += fmt::format("    {}) words='{}' ;;\n", command->get_name(), words_after(*command));
   return text +
@@ -41,7 +45,9 @@ std::string bash(const CLI::App& app) {
 
 /// zsh takes ':' and quotes in a description for its own.
 std::string for_zsh(std::string text) {
-  for (auto at = text.find_first_of(":'"); at != std::string::npos; at = text.find_first_of(":'", at)) text[at] = ' ';
+  for (auto at = text.find_first_of(":'"); at != std::string::npos;
+       at = text.find_first_of(":'", at))
+    text[at] = ' ';
   return text;
 }
 
@@ -49,7 +55,9 @@ std::string zsh(const CLI::App& app) {
   std::string text = "#compdef classe12\nlocal -a commands words\ncommands=(\n";
   for (const auto* command : shown_commands(app))
     text += fmt::format("  '{}:{}'\n", command->get_name(), for_zsh(command->get_description()));
-  text += ")\nif (( CURRENT == 2 )); then\n  _describe command commands\n  return\nfi\ncase $words[2] in\n";
+  text +=
+      ")\nif (( CURRENT == 2 )); then\n  _describe command commands\n  return\nfi\ncase $words[2] "
+      "in\n";
   std::string cases;
   for (const auto* command : shown_commands(app))
     cases += fmt::format("  {}) compadd -- {} ;;\n", command->get_name(), words_after(*command));
@@ -57,21 +65,24 @@ std::string zsh(const CLI::App& app) {
 }
 
 std::string for_fish(std::string text) {
-  for (auto at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 2)) text.insert(at, "\\");
+  for (auto at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 2))
+    text.insert(at, "\\");
   return text;
 }
 
 std::string fish(const CLI::App& app) {
   std::string text = "# fish completion for classe12\n";
   for (const auto* command : shown_commands(app)) {
-    text += fmt::format("complete -c classe12 -n __fish_use_subcommand -a {} -d '{}'\n", command->get_name(),
-                        for_fish(command->get_description()));
+    text += fmt::format("complete -c classe12 -n __fish_use_subcommand -a {} -d '{}'\n",
+                        command->get_name(), for_fish(command->get_description()));
     const auto when = fmt::format("-n '__fish_seen_subcommand_from {}'", command->get_name());
     for (const auto* sub : shown_commands(*command))
-      text += fmt::format("complete -c classe12 {} -a {} -d '{}'\n", when, sub->get_name(), for_fish(sub->get_description()));
+      text += fmt::format("complete -c classe12 {} -a {} -d '{}'\n", when, sub->get_name(),
+                          for_fish(sub->get_description()));
     for (const auto* option : command->get_options())
       for (const auto& name : option->get_lnames())
-        text += fmt::format("complete -c classe12 {} -l {} -d '{}'\n", when, name, for_fish(option->get_description()));
+        text += fmt::format("complete -c classe12 {} -l {} -d '{}'\n", when, name,
+                            for_fish(option->get_description()));
   }
   return text;
 }
@@ -81,7 +92,9 @@ std::string fish(const CLI::App& app) {
 void add_completion(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("completion", say("Print the completion script of a shell"));
   const auto name = std::make_shared<std::string>();
-  takes_one_of(command->add_option("SHELL", *name, say("bash, zsh or fish")), {"bash", "zsh", "fish"})->required();
+  takes_one_of(command->add_option("SHELL", *name, say("bash, zsh or fish")),
+               {"bash", "zsh", "fish"})
+      ->required();
   command->callback([name, &app, &shell] {
     shell.out << (*name == "bash" ? bash(app) : *name == "zsh" ? zsh(app) : fish(app));
   });

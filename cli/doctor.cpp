@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
-
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "pipeline/av/versions.hpp"
@@ -12,6 +8,10 @@
 #include "pipeline/image/versions.hpp"
 #include "pipeline/sandbox/sandbox.hpp"
 #include "pipeline/text/versions.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
 
 namespace classe12::cli {
 namespace {
@@ -24,7 +24,8 @@ struct Looked {
 std::vector<Looked> look() {
   std::vector<Looked> all;
   for (const auto& part : av::parts()) all.push_back({part.kind, part.name, part.there});
-  for (const auto& element : gst::elements()) all.push_back({"element", element.name, element.there});
+  for (const auto& element : gst::elements())
+    all.push_back({"element", element.name, element.there});
   return all;
 }
 
@@ -37,7 +38,9 @@ void doctor(bool json, Shell& shell) {
   for (const auto& part : looked) missing += part.there ? 0 : 1;
   shell.result = missing == 0 ? done : exit_code(Fault::unavailable);
   if (json) {
-    Json out{{"versions", versions}, {"parts", Json::array()}, {"missing", missing},
+    Json out{{"versions", versions},
+             {"parts", Json::array()},
+             {"missing", missing},
              {"sandbox", {{"landlock", cage.landlock}, {"seccomp", cage.seccomp}}}};
     for (const auto& part : looked)
       out["parts"].push_back({{"kind", part.kind}, {"name", part.name}, {"there", part.there}});
@@ -47,19 +50,25 @@ void doctor(bool json, Shell& shell) {
   for (const auto& version : versions) shell.out << version << "\n";
   for (const auto& part : looked)
     shell.out << fmt::format("  {} {} {}\n", part.there ? "✓" : "✗", part.kind, part.name);
-  shell.out << (cage.landlock >= 4 ? say("workers read one upload and write one folder (Landlock {})", cage.landlock)
-                : cage.landlock > 0 ? say("workers are confined to files, not in the network (Landlock {})", cage.landlock)
-                                    : say("this kernel has no Landlock: a hostile file could read its neighbours"))
+  shell.out << (cage.landlock >= 4
+                    ? say("workers read one upload and write one folder (Landlock {})",
+                          cage.landlock)
+                : cage.landlock > 0
+                    ? say("workers are confined to files, not in the network (Landlock {})",
+                          cage.landlock)
+                    : say("this kernel has no Landlock: a hostile file could read its neighbours"))
             << "\n";
-  shell.out << (missing == 0 ? say("everything that is needed is there")
-                             : say("{} parts are missing; cmake/install-packages installs them", missing))
+  shell.out << (missing == 0
+                    ? say("everything that is needed is there")
+                    : say("{} parts are missing; cmake/install-packages installs them", missing))
             << "\n";
 }
 
 }  // namespace
 
 void add_doctor(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("doctor", say("Say which libraries, encoders and elements are there"));
+  auto* command =
+      app.add_subcommand("doctor", say("Say which libraries, encoders and elements are there"));
   const auto json = std::make_shared<bool>(false);
   command->add_flag("--json", *json, say("Print JSON"));
   command->callback([json, &shell] { doctor(*json, shell); });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/each.hpp"
 
-#include <optional>
-#include <string_view>
-
 #include "cli/exit_code.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+
+#include <optional>
+#include <string_view>
 
 namespace classe12::cli {
 namespace {
@@ -15,7 +15,8 @@ namespace {
 Error naming(const Error& error, const std::filesystem::path& file) {
   const auto fault = error.fault();
   const bool of_the_file = fault == Fault::bad_media || fault == Fault::check_failed;
-  const bool named = std::string_view(error.what()).find(shown(file.filename())) != std::string_view::npos;
+  const bool named =
+      std::string_view(error.what()).find(shown(file.filename())) != std::string_view::npos;
   return of_the_file && !named ? error.within(shown(file)) : error;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "cli/shell.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "cli/shell.hpp"
 
 namespace classe12::cli {
 

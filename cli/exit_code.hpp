@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <vector>
-
 #include "pipeline/base/error.hpp"
+
+#include <vector>
 
 namespace classe12::cli {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
+#include "pipeline/run/ingest.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
@@ -10,8 +10,9 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
-#include "pipeline/run/ingest.hpp"
 #include "platform/entry.hpp"
+
+#include <memory>
 
 namespace classe12::cli {
 namespace {
@@ -26,11 +27,14 @@ struct Options {
 
 void check(const Options& options) {
   if (options.files.size() > 1 && options.sidecar)
-    throw Error(Fault::usage, say("-m goes with one file; with several, each has its own NAME.yaml beside it"));
-  if (options.files.size() > 1 && options.id) throw Error(Fault::usage, say("--id goes with one file"));
-  if (options.id && !is_uuid(*options.id))
     throw Error(Fault::usage,
-                say("--id: “{}” is not a UUID in lower case; without --id, one is drawn", *options.id));
+                say("-m goes with one file; with several, each has its own NAME.yaml beside it"));
+  if (options.files.size() > 1 && options.id)
+    throw Error(Fault::usage, say("--id goes with one file"));
+  if (options.id && !is_uuid(*options.id))
+    throw Error(
+        Fault::usage,
+        say("--id: “{}” is not a UUID in lower case; without --id, one is drawn", *options.id));
 }
 
 void tell(const Outcome& outcome, const Options& options, Shell& shell) {
@@ -52,8 +56,10 @@ void tell(const Outcome& outcome, const Options& options, Shell& shell) {
       shell.out << say("{}: done; look at it with: classe12 preview {}", bundle, bundle) << "\n";
       break;
     case Outcome::What::words_changed:
-      shell.out << say("{}: the video is as it was; its title and other details are brought up to date", bundle)
-                << "\n";
+      shell.out
+          << say("{}: the video is as it was; its title and other details are brought up to date",
+                 bundle)
+          << "\n";
       break;
     case Outcome::What::nothing_to_do:
       shell.out << say("{}: nothing to do; it is there already, and up to date", bundle) << "\n";
@@ -68,10 +74,10 @@ void ingest_all(const Options& options, Shell& shell) try {
   shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
     auto entry = read_entry(file, options.sidecar);
     const auto progress = make_progress(shell);
-    const auto outcome = ingest({entry.input, entry.metadata, preset, options.folder, entry.slug, options.id,
-                                 options.jobs, options.verify == "full" ? Thoroughness::full : Thoroughness::quick,
-                                 options.replace},
-                                engine, *progress, shell.stop);
+    const auto outcome = ingest(
+        {entry.input, entry.metadata, preset, options.folder, entry.slug, options.id, options.jobs,
+         options.verify == "full" ? Thoroughness::full : Thoroughness::quick, options.replace},
+        engine, *progress, shell.stop);
     tell(outcome, options, shell);
   });
 } catch (const Error& error) {
@@ -87,16 +93,23 @@ void add_ingest(CLI::App& app, Shell& shell) {
   command->add_option("FILE", options->files, say("Media files"))->required();
   command->add_option("-m,--meta", options->sidecar,
                       say("Its title, level, subject … (YAML); else NAME.yaml beside it"));
-  command->add_option("-o,--output", options->folder, say("Folder in which the bundle's folder is made"))
+  command
+      ->add_option("-o,--output", options->folder,
+                   say("Folder in which the bundle's folder is made"))
       ->capture_default_str();
-  command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))->capture_default_str();
-  takes_number(command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two")), 1, 256);
+  command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))
+      ->capture_default_str();
+  takes_number(command->add_option("-j,--jobs", options->jobs,
+                                   say("Steps at once; each uses a core or two")),
+               1, 256);
   takes_one_of(command->add_option("--verify", options->verify,
                                    say("full: decode and play it all; quick: files and hashes")),
                {"full", "quick"})
       ->capture_default_str();
-  command->add_option("--id", options->id, say("The bundle's UUID; else it is drawn once and kept"));
-  command->add_flag("--replace", options->replace, say("Let it take the place of another video of the same name"));
+  command->add_option("--id", options->id,
+                      say("The bundle's UUID; else it is drawn once and kept"));
+  command->add_flag("--replace", options->replace,
+                    say("Let it take the place of another video of the same name"));
   command->add_flag("--json", options->json, say("Print the manifest"));
   command->callback([options, &shell] { ingest_all(*options, shell); });
 }

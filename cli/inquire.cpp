@@ -13,7 +13,8 @@ Source inquire_once(const std::filesystem::path& file, const Preset& preset, She
   ChildEngine engine(shell.program);
   const auto progress = make_progress(shell);
   refuse_non_media(file, engine, shell.stop);
-  return inquire(file, sha256_of_file(file, shell.stop), preset, folder.path(), engine, *progress, shell.stop);
+  return inquire(file, sha256_of_file(file, shell.stop), preset, folder.path(), engine, *progress,
+                 shell.stop);
 }
 
 }  // namespace classe12::cli

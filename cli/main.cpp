@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <cstdlib>
-#include <iostream>
-#include <string_view>
-
-#include <unistd.h>
-
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/places.hpp"
 #include "cli/run.hpp"
 #include "cli/signals.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
 
 using namespace classe12;
 

@@ -12,8 +12,14 @@ fs::path share(const fs::path& program, const char* name) {
 
 }  // namespace
 
-fs::path program_path() { return fs::read_symlink("/proc/self/exe"); }
-fs::path share_folder(const fs::path& program) { return share(program, "classe12"); }
-fs::path catalogue_folder(const fs::path& program) { return share(program, "locale"); }
+fs::path program_path() {
+  return fs::read_symlink("/proc/self/exe");
+}
+fs::path share_folder(const fs::path& program) {
+  return share(program, "classe12");
+}
+fs::path catalogue_folder(const fs::path& program) {
+  return share(program, "locale");
+}
 
 }  // namespace classe12::cli

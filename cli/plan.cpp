@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
+#include "pipeline/plan/plan.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/inquire.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
-#include "pipeline/plan/plan.hpp"
 #include "pipeline/run/toolbox.hpp"
 #include "platform/entry.hpp"
+
+#include <memory>
 
 namespace classe12::cli {
 namespace {
@@ -23,18 +24,21 @@ void plan(const Options& options, Shell& shell) {
   const auto entry = read_entry(options.file, options.sidecar);
   const auto source = inquire_once(entry.input, preset, shell);
   const auto made = make_plan(entry.input, source, preset, entry.metadata.language, this_toolbox());
-  shell.out << (options.json ? to_json_text(made) : shown(entry.input.filename()) + "  " + to_text(made, source));
+  shell.out << (options.json ? to_json_text(made)
+                             : shown(entry.input.filename()) + "  " + to_text(made, source));
 }
 
 }  // namespace
 
 void add_plan(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("plan", say("Show what would be made from a file, and make nothing"));
+  auto* command =
+      app.add_subcommand("plan", say("Show what would be made from a file, and make nothing"));
   const auto options = std::make_shared<Options>();
   command->add_option("FILE", options->file, say("Media file"))->required();
   command->add_option("-m,--meta", options->sidecar,
                       say("Its title, level, subject … (YAML); else NAME.yaml beside it"));
-  command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))->capture_default_str();
+  command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))
+      ->capture_default_str();
   command->add_flag("--json", options->json, say("Print JSON"));
   command->callback([options, &shell] { plan(*options, shell); });
 }

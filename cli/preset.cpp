@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
-
-#include <fmt/format.h>
+#include "pipeline/model/preset.hpp"
 
 #include "cli/commands.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
-#include "pipeline/model/preset.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
 
 namespace classe12::cli {
 namespace {
@@ -38,7 +39,8 @@ void show(const Options& options, Shell& shell) {
     return;
   }
   const auto file = shell.presets() / (options.name + ".yaml");
-  shell.out << read_text(std::filesystem::exists(file) ? file : std::filesystem::path(options.name));
+  shell.out << read_text(std::filesystem::exists(file) ? file
+                                                       : std::filesystem::path(options.name));
 }
 
 }  // namespace

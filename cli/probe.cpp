@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
-
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
 #include "cli/inquire.hpp"
 #include "cli/source_text.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <memory>
 
 namespace classe12::cli {
 namespace {
@@ -32,7 +32,8 @@ void add_probe(CLI::App& app, Shell& shell) {
   auto* command = app.add_subcommand("probe", say("Say what a file is and what is odd about it"));
   const auto options = std::make_shared<Options>();
   command->add_option("FILE", options->files, say("Media files"))->required();
-  command->add_option("-p,--preset", options->preset, say("Whose limits apply: a name or a file"))->capture_default_str();
+  command->add_option("-p,--preset", options->preset, say("Whose limits apply: a name or a file"))
+      ->capture_default_str();
   command->add_flag("--json", options->json, say("Print JSON"));
   command->callback([options, &shell] { probe(*options, shell); });
 }

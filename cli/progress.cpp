@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/progress.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include "cli/shell.hpp"
+#include "pipeline/base/words.hpp"
 
 #include <fmt/format.h>
 
-#include "cli/shell.hpp"
-#include "pipeline/base/words.hpp"
+#include <algorithm>
+#include <cmath>
 
 namespace classe12::cli {
 
@@ -24,7 +24,8 @@ void Pace::at(double share) {
 }
 
 double Pace::speed() const {
-  const auto elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+  const auto elapsed =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
   return elapsed > 0.5 && first_share_ >= 0 ? media_ * (share_ - first_share_) / elapsed : 0;
 }
 
@@ -35,7 +36,8 @@ double Pace::remaining() const {
 
 std::string clock(double seconds) {
   const auto whole = static_cast<long>(std::lround(std::max(seconds, 0.0)));
-  if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+  if (whole >= 3600)
+    return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
@@ -50,7 +52,8 @@ int report(Shell& shell, const std::string& problem, int code) {
 std::unique_ptr<Progress> make_progress(Shell& shell) {
   if (shell.progress == "json") return std::make_unique<JsonLines>(shell.err);
   if (shell.quiet || shell.progress == "none") return std::make_unique<Silence>();
-  if (shell.progress == "bar" || (shell.progress == "auto" && shell.terminal)) return std::make_unique<Bar>(shell.err);
+  if (shell.progress == "bar" || (shell.progress == "auto" && shell.terminal))
+    return std::make_unique<Bar>(shell.err);
   return std::make_unique<Lines>(shell.err, shell.verbose);
 }
 

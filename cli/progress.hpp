@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/progress.hpp"
+#include "pipeline/model/finding.hpp"
+
 #include <chrono>
 #include <ostream>
 #include <string>
-
-#include "pipeline/base/progress.hpp"
-#include "pipeline/model/finding.hpp"
 
 namespace classe12::cli {
 
@@ -40,7 +40,8 @@ class Bar : public Progress {
  public:
   explicit Bar(std::ostream& out) : out_(out) {}
   ~Bar() override;
-  void started(std::string_view title, std::size_t steps, std::size_t reused, double seconds) override;
+  void started(std::string_view title, std::size_t steps, std::size_t reused,
+               double seconds) override;
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
   void step_finished(std::string_view step, double share) override;
@@ -61,7 +62,8 @@ class Bar : public Progress {
 class Lines : public Progress {
  public:
   Lines(std::ostream& out, bool every_step) : out_(out), every_step_(every_step) {}
-  void started(std::string_view title, std::size_t steps, std::size_t reused, double seconds) override;
+  void started(std::string_view title, std::size_t steps, std::size_t reused,
+               double seconds) override;
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
   void step_finished(std::string_view step, double share) override;
@@ -79,7 +81,8 @@ class Lines : public Progress {
 class JsonLines : public Progress {
  public:
   explicit JsonLines(std::ostream& out) : out_(out) {}
-  void started(std::string_view title, std::size_t steps, std::size_t reused, double seconds) override;
+  void started(std::string_view title, std::size_t steps, std::size_t reused,
+               double seconds) override;
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
   void step_finished(std::string_view step, double share) override;

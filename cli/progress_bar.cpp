@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <fmt/format.h>
-
 #include "cli/progress.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <fmt/format.h>
 
 namespace classe12::cli {
 namespace {
@@ -13,7 +13,9 @@ constexpr std::chrono::milliseconds between_draws{100};
 
 }  // namespace
 
-Bar::~Bar() { clear(); }
+Bar::~Bar() {
+  clear();
+}
 
 void Bar::started(std::string_view title, std::size_t, std::size_t, double seconds) {
   title_ = title;
@@ -36,7 +38,9 @@ void Bar::step_finished(std::string_view, double share) {
   draw();
 }
 
-void Bar::finished(bool) { clear(); }
+void Bar::finished(bool) {
+  clear();
+}
 
 void Bar::draw() {
   std::string line = step_;

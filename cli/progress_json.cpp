@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <cmath>
-
 #include "cli/progress.hpp"
 #include "pipeline/base/json.hpp"
+
+#include <cmath>
 
 namespace classe12::cli {
 namespace {
@@ -11,13 +11,19 @@ void put(std::ostream& out, const Json& message) {
   out << message.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
 }
 
-double thousandths(double value) { return std::round(value * 1000) / 1000; }
+double thousandths(double value) {
+  return std::round(value * 1000) / 1000;
+}
 
 }  // namespace
 
-void JsonLines::started(std::string_view title, std::size_t steps, std::size_t reused, double seconds) {
+void JsonLines::started(std::string_view title, std::size_t steps, std::size_t reused,
+                        double seconds) {
   pace_.start(seconds);
-  put(out_, {{"event", "run-started"}, {"title", title}, {"steps", steps}, {"reused", reused},
+  put(out_, {{"event", "run-started"},
+             {"title", title},
+             {"steps", steps},
+             {"reused", reused},
              {"seconds", thousandths(seconds)}});
 }
 
@@ -30,7 +36,8 @@ void JsonLines::advanced(double share) {
   if (!pace_.running() || pace_.percent() <= said_) return;
   said_ = pace_.percent();
   Json message{{"event", "advanced"}, {"share", thousandths(share)}};
-  if (const auto rest = pace_.remaining(); rest >= 0) message["remaining_seconds"] = std::round(rest);
+  if (const auto rest = pace_.remaining(); rest >= 0)
+    message["remaining_seconds"] = std::round(rest);
   put(out_, message);
 }
 
@@ -40,7 +47,9 @@ void JsonLines::step_finished(std::string_view step, double share) {
 }
 
 void JsonLines::found(std::ostream& out, const Finding& finding) {
-  put(out, {{"event", "finding"}, {"code", finding.code}, {"severity", to_name(severity(finding))},
+  put(out, {{"event", "finding"},
+            {"code", finding.code},
+            {"severity", to_name(severity(finding))},
             {"sentence", sentence(finding)}});
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <fmt/format.h>
-
 #include "cli/progress.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <fmt/format.h>
 
 namespace classe12::cli {
 
@@ -25,11 +25,13 @@ void Lines::advanced(double share) {
   said_ = tenth;
   const auto rest = pace_.remaining();
   out_ << (rest < 0 || tenth == 10 ? say("{}: {} %", title_, tenth * 10)
-                    : say("{}: {} %, {} to go", title_, tenth * 10, clock(rest)))
+                                   : say("{}: {} %, {} to go", title_, tenth * 10, clock(rest)))
        << std::endl;
 }
 
-void Lines::step_finished(std::string_view, double share) { advanced(share); }
+void Lines::step_finished(std::string_view, double share) {
+  advanced(share);
+}
 
 void Lines::finished(bool) {}
 

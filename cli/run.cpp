@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/run.hpp"
 
-#include <algorithm>
-
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/progress.hpp"
 #include "cli/usage.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <algorithm>
 
 namespace classe12::cli {
 namespace {

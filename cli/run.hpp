@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "cli/shell.hpp"
+
 #include <string>
 #include <vector>
-
-#include "cli/shell.hpp"
 
 namespace classe12::cli {
 

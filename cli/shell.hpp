@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/progress.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <ostream>
 #include <stop_token>
 #include <string>
 
-#include "pipeline/base/progress.hpp"
-
 namespace classe12::cli {
 
 /// All that a command may touch of the world, so that tests hand in strings.
 struct Shell {
-  std::ostream& out;  ///< results
-  std::ostream& err;  ///< messages and progress
+  std::ostream& out;              ///< results
+  std::ostream& err;              ///< messages and progress
   std::filesystem::path program;  ///< this executable, to start workers with
   std::filesystem::path share;    ///< presets, player, words (places.hpp)
   std::stop_token stop;
   bool terminal = false;  ///< err is a terminal that takes a moving line
   bool colour = false;
-  int result = 0;         ///< the exit code, set by the command
+  int result = 0;  ///< the exit code, set by the command
 
   // From the options before the command.
   bool quiet = false, verbose = false;

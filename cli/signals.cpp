@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/signals.hpp"
 
-#include <csignal>
-
 #include <pthread.h>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace classe12::cli {
 namespace {

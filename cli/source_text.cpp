@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/source_text.hpp"
 
-#include <fmt/format.h>
-
 #include "cli/progress.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
+
+#include <fmt/format.h>
 
 namespace classe12::cli {
 namespace {
@@ -21,7 +21,8 @@ std::string size(std::int64_t bytes) {
 
 std::string describe(const VideoFacts& video) {
   auto text = fmt::format("{}x{}", video.width, video.height);
-  if (video.quarter_turns != 0) text += ", " + say("turned by {} degrees", video.quarter_turns * 90);
+  if (video.quarter_turns != 0)
+    text += ", " + say("turned by {} degrees", video.quarter_turns * 90);
   if (video.exact_rate)
     text += ", " + say("{} pictures a second", said(*video.exact_rate));
   else if (video.typical_rate > 0)
@@ -36,11 +37,16 @@ std::string describe(const AudioFacts& audio) {
 
 std::string kind_said(StreamKind kind) {
   switch (kind) {
-    case StreamKind::video: return say("video");
-    case StreamKind::audio: return say("sound");
-    case StreamKind::subtitle: return say("captions");
-    case StreamKind::picture: return say("picture");
-    case StreamKind::data: return say("data");
+    case StreamKind::video:
+      return say("video");
+    case StreamKind::audio:
+      return say("sound");
+    case StreamKind::subtitle:
+      return say("captions");
+    case StreamKind::picture:
+      return say("picture");
+    case StreamKind::data:
+      return say("data");
   }
   return {};
 }
@@ -50,9 +56,10 @@ std::string kind_said(StreamKind kind) {
 std::string to_text(const Source& source, const std::string& name) {
   Rational end, start;
   for (const auto& stream : source.streams)
-    if (stream.video || stream.audio) end = std::max(end, stream.end), start = std::min(start, stream.start);
-  auto text = fmt::format("{}\n  {}, {}, {}\n", name, source.container, clock((end - start).approx()),
-                          size(source.bytes));
+    if (stream.video || stream.audio)
+      end = std::max(end, stream.end), start = std::min(start, stream.start);
+  auto text = fmt::format("{}\n  {}, {}, {}\n", name, source.container,
+                          clock((end - start).approx()), size(source.bytes));
   for (const auto& stream : source.streams) {
     text += "  " + say("{} {}: {}", kind_said(stream.kind), stream.index, stream.codec);
     if (!stream.profile.empty()) text += " " + stream.profile;
@@ -64,10 +71,13 @@ std::string to_text(const Source& source, const std::string& name) {
   if (source.analysis)
     for (const auto& sound : source.analysis->sounds)
       if (sound.loudness)
-        text += "  " + say("loudness of sound {}: {:.1f} LUFS, peak {:.1f} dBTP", sound.stream,
-                           sound.loudness->integrated, sound.loudness->true_peak) + "\n";
+        text += "  " +
+                say("loudness of sound {}: {:.1f} LUFS, peak {:.1f} dBTP", sound.stream,
+                    sound.loudness->integrated, sound.loudness->true_peak) +
+                "\n";
   for (const auto& finding : source.findings)
-    text += fmt::format("  {} {}\n", severity(finding) == Severity::note ? "·" : "!", sentence(finding));
+    text += fmt::format("  {} {}\n", severity(finding) == Severity::note ? "·" : "!",
+                        sentence(finding));
   return text;
 }
 

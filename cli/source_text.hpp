@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <string>
-
 #include "pipeline/model/source.hpp"
+
+#include <string>
 
 namespace classe12::cli {
 

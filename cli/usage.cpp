@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/usage.hpp"
 
-#include <algorithm>
-#include <filesystem>
-#include <utility>
+#include "pipeline/base/nearest.hpp"
+#include "pipeline/base/words.hpp"
 
 #include <fmt/format.h>
 
-#include "pipeline/base/nearest.hpp"
-#include "pipeline/base/words.hpp"
+#include <algorithm>
+#include <filesystem>
+#include <utility>
 
 namespace classe12::cli {
 namespace {
 
 std::vector<std::string> words_of(const CLI::App& app) {
   std::vector<std::string> words;
-  for (const auto* command : app.get_subcommands([](const CLI::App* a) { return !a->get_group().empty(); }))
+  for (const auto* command :
+       app.get_subcommands([](const CLI::App* a) { return !a->get_group().empty(); }))
     words.push_back(command->get_name());
   for (const auto* option : app.get_options())
     for (const auto& name : option->get_lnames()) words.push_back("--" + name);
@@ -84,7 +85,8 @@ std::string usage_problem(const CLI::ParseError& error, const CLI::App& app,
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     const auto name = option_and_reason(error).first;
     const auto* option = command.get_option_no_throw(name);
-    if (option != nullptr && option->count() > 1) return say("{} is given more than once; keep one", name);
+    if (option != nullptr && option->count() > 1)
+      return say("{} is given more than once; keep one", name);
     return with_way_out(say("{} lacks its value", name), see_help(command));
   }
   if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
@@ -98,8 +100,9 @@ CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& w
   const auto check = [words](const std::string& word) {
     if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
     const auto near = nearest(word, words);
-    return with_way_out(say("“{}” is not known here", word),
-                        near ? say("did you mean “{}”?", *near) : say("there are: {}", fmt::join(words, ", ")));
+    return with_way_out(
+        say("“{}” is not known here", word),
+        near ? say("did you mean “{}”?", *near) : say("there are: {}", fmt::join(words, ", ")));
   };
   return option->type_name(fmt::format("{}", fmt::join(words, "|")))->check(check);
 }
@@ -107,7 +110,8 @@ CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& w
 CLI::Option* takes_number(CLI::Option* option, int least, int most) {
   const auto check = [least, most](const std::string& word) {
     int number = 0;
-    if (CLI::detail::lexical_cast(word, number) && number >= least && number <= most) return std::string();
+    if (CLI::detail::lexical_cast(word, number) && number >= least && number <= most)
+      return std::string();
     return say("“{}” is not a whole number from {} to {}", word, least, most);
   };
   return option->type_name(fmt::format("{}-{}", least, most))->check(check);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <memory>
-
-#include <fmt/format.h>
+#include "pipeline/run/verify.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
@@ -12,7 +10,10 @@
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/run/toolbox.hpp"
-#include "pipeline/run/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
 
 namespace classe12::cli {
 namespace {
@@ -24,11 +25,13 @@ struct Options {
   bool json = false;
 };
 
-void print(const std::string& name, const std::vector<Check>& checks, const Options& options, Shell& shell) {
+void print(const std::string& name, const std::vector<Check>& checks, const Options& options,
+           Shell& shell) {
   if (options.json) {
     Json json{{"bundle", name}, {"passed", all_passed(checks)}, {"checks", Json::array()}};
     for (const auto& check : checks)
-      json["checks"].push_back({{"name", check.name}, {"passed", check.passed}, {"detail", check.detail}});
+      json["checks"].push_back(
+          {{"name", check.name}, {"passed", check.passed}, {"detail", check.detail}});
     shell.out << to_pretty(json);
     return;
   }
@@ -37,9 +40,11 @@ void print(const std::string& name, const std::vector<Check>& checks, const Opti
     shell.out << fmt::format("  {} {}: {}\n", check.passed ? "✓" : "✗", check.name, check.detail);
 }
 
-std::vector<Check> look_at(const std::filesystem::path& bundle, const Options& options, Shell& shell) {
+std::vector<Check> look_at(const std::filesystem::path& bundle, const Options& options,
+                           Shell& shell) {
   const auto manifest = read_bundle(bundle);
-  const auto plan = options.how == "full" ? plan_verification(std::filesystem::absolute(bundle), manifest, this_toolbox())
+  const auto plan = options.how == "full" ? plan_verification(std::filesystem::absolute(bundle),
+                                                              manifest, this_toolbox())
                                           : Plan{};
   const TemporaryFolder folder;
   ChildEngine engine(shell.program);
@@ -55,21 +60,25 @@ void verify_all(const Options& options, Shell& shell) {
     const auto checks = look_at(bundle, options, shell);
     print(shown(bundle), checks, options, shell);
     if (!all_passed(checks))
-      throw Error(Fault::check_failed, say("{}: is not as it was made; ingest the video again", shown(bundle)));
+      throw Error(Fault::check_failed,
+                  say("{}: is not as it was made; ingest the video again", shown(bundle)));
   });
 }
 
 }  // namespace
 
 void add_verify(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("verify", say("Check that a bundle is whole and plays to its end"));
+  auto* command =
+      app.add_subcommand("verify", say("Check that a bundle is whole and plays to its end"));
   const auto options = std::make_shared<Options>();
   command->add_option("BUNDLE", options->bundles, say("Bundle folders"))->required();
   takes_one_of(command->add_option("--how", options->how,
                                    say("full: decode and play it all; quick: files and hashes")),
                {"full", "quick"})
       ->capture_default_str();
-  takes_number(command->add_option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two")), 1, 256);
+  takes_number(command->add_option("-j,--jobs", options->jobs,
+                                   say("Steps at once; each uses a core or two")),
+               1, 256);
   command->add_flag("--json", options->json, say("Print JSON"));
   command->callback([options, &shell] { verify_all(*options, shell); });
 }

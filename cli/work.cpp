@@ -1,11 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <algorithm>
-#include <csignal>
-#include <memory>
-#include <mutex>
-
-#include <sys/prctl.h>
-
 #include "cli/cage.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -14,6 +7,13 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/worker_words.hpp"
+
+#include <sys/prctl.h>
+
+#include <algorithm>
+#include <csignal>
+#include <memory>
+#include <mutex>
 
 namespace classe12::cli {
 namespace {
@@ -32,9 +32,11 @@ const Step& step_of(const Plan& plan, const std::string& name) {
 void work(const Options& options, Shell& shell) {
   const auto plan = read_plan(read_text(options.plan));
   try {
-    MediaEngine().make(plan, step_of(plan, options.step),
-                       {options.folder,
-                        [&](double part) { shell.out << worker_words::advanced(part) << std::flush; }, shell.stop});
+    MediaEngine().make(
+        plan, step_of(plan, options.step),
+        {options.folder,
+         [&](double part) { shell.out << worker_words::advanced(part) << std::flush; },
+         shell.stop});
   } catch (const Error& error) {
     shell.out << worker_words::failed(error) << std::flush;
     shell.result = exit_code(error.fault());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/metadata.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <string>
-
-#include "pipeline/model/metadata.hpp"
 
 namespace classe12 {
 
@@ -13,7 +13,7 @@ namespace classe12 {
 struct Entry {
   std::filesystem::path input;
   Metadata metadata;
-  std::string slug;  ///< from the file's name: what staff will look for
+  std::string slug;                              ///< from the file's name: what staff will look for
   std::optional<std::filesystem::path> sidecar;  ///< where the words came from
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/analyse.hpp"
 
-#include <string_view>
-
 #include "pipeline/av/decoder.hpp"
 #include "pipeline/av/filters.hpp"
 #include "pipeline/av/loudness.hpp"
+
+#include <string_view>
 
 namespace classe12::av {
 namespace {
@@ -21,7 +21,8 @@ void look_at(Decoder& decoder, int frames, Combing& seen) {
   const auto judged = new_frame();
   const auto drain = [&] {
     while (detector.pull(0, *judged)) {
-      const auto* entry = av_dict_get(judged->metadata, "lavfi.idet.multiple.current_frame", nullptr, 0);
+      const auto* entry =
+          av_dict_get(judged->metadata, "lavfi.idet.multiple.current_frame", nullptr, 0);
       const std::string_view verdict = entry == nullptr ? "" : entry->value;
       if (verdict == "tff") ++seen.top_first;
       if (verdict == "bff") ++seen.bottom_first;
@@ -40,7 +41,8 @@ void look_at(Decoder& decoder, int frames, Combing& seen) {
 }
 
 /// Three stretches say as much as the whole: a camera does not change its mind.
-Combing look_for_combing(const std::filesystem::path& input, const Sampled& video, const Bench& bench) {
+Combing look_for_combing(const std::filesystem::path& input, const Sampled& video,
+                         const Bench& bench) {
   constexpr int frames = 40;
   Decoder decoder(input, video.stream, bench.stop);
   Combing seen;
@@ -71,7 +73,8 @@ Analysis analyse(const Analyse& work, const std::filesystem::path& input, const 
   for (const auto& sound : work.audio) {
     const auto heard = listen(input, sound, {}, bench.stop);
     if (heard.samples == 0) analysis.undecodable.push_back(sound.stream);
-    analysis.sounds.push_back({sound.stream, heard.loudness, shape_for(input, sound, heard, work.wish, bench.stop)});
+    analysis.sounds.push_back(
+        {sound.stream, heard.loudness, shape_for(input, sound, heard, work.wish, bench.stop)});
     bench.advanced(++done / parts);
   }
   return analysis;

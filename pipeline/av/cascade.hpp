@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/plan/plan.hpp"
+
 #include <span>
 #include <string>
-
-#include "pipeline/plan/plan.hpp"
 
 namespace classe12::av {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/decoder.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace classe12::av {
 
@@ -22,7 +22,8 @@ void Decoder::open() {
   base_ = from.time_base;
   const auto* decoder = avcodec_find_decoder(from.codecpar->codec_id);
   if (decoder == nullptr)
-    throw Error(Fault::bad_media, say("nothing here decodes {}", avcodec_get_name(from.codecpar->codec_id)));
+    throw Error(Fault::bad_media,
+                say("nothing here decodes {}", avcodec_get_name(from.codecpar->codec_id)));
   codec_.reset(need(avcodec_alloc_context3(decoder), "opening the decoder"));
   check(avcodec_parameters_to_context(codec_.get(), from.codecpar), "opening the decoder");
   codec_->pkt_timebase = base_;
@@ -32,7 +33,9 @@ void Decoder::open() {
   draining_ = false;
 }
 
-void Decoder::restart() { open(); }
+void Decoder::restart() {
+  open();
+}
 
 bool Decoder::seek(Rational time) {
   avcodec_flush_buffers(codec_.get());

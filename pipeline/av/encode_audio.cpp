@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/encode_audio.hpp"
 
-#include <algorithm>
-
 #include "pipeline/av/fragment_writer.hpp"
 #include "pipeline/av/shaped_sound.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <algorithm>
 
 namespace classe12::av {
 namespace {
@@ -62,8 +62,8 @@ class AudioWriter {
 
 }  // namespace
 
-EncodedAudio encode_audio(const EncodeAudio& work, const Step& step, const std::filesystem::path& input,
-                   const Bench& bench) {
+EncodedAudio encode_audio(const EncodeAudio& work, const Step& step,
+                          const std::filesystem::path& input, const Bench& bench) {
   ShapedSound source(input, work.stream, work.origin, work.shape, bench.stop);
   const auto codec = open_aac(work.kbps);
   const Parameters parameters(need(avcodec_parameters_alloc(), "encoding sound"));

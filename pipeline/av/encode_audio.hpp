@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-
 #include "pipeline/base/progress.hpp"
 #include "pipeline/model/track.hpp"
 #include "pipeline/plan/plan.hpp"
+
+#include <filesystem>
 
 namespace classe12::av {
 
@@ -17,6 +17,6 @@ struct EncodedAudio {
   int damaged = 0;  ///< packets that could not be decoded
 };
 [[nodiscard]] EncodedAudio encode_audio(const EncodeAudio& work, const Step& step,
-                                 const std::filesystem::path& input, const Bench& bench);
+                                        const std::filesystem::path& input, const Bench& bench);
 
 }  // namespace classe12::av

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/encode_chunk.hpp"
 
-#include <map>
-#include <memory>
-#include <optional>
-#include <vector>
-
 #include "pipeline/av/cascade.hpp"
 #include "pipeline/av/encoder_thread.hpp"
 #include "pipeline/av/filters.hpp"
@@ -13,10 +8,15 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
 namespace classe12::av {
 
-std::int64_t encode_chunk(const EncodeChunk& work, const Step& step, const std::filesystem::path& input,
-                          const Bench& bench) {
+std::int64_t encode_chunk(const EncodeChunk& work, const Step& step,
+                          const std::filesystem::path& input, const Bench& bench) {
   PictureSource source(input, work.stream, work.grid, work.look, bench.stop);
   source.go_to(work.frames.first, work.from_start ? std::nullopt : std::optional(work.seek));
 
@@ -26,7 +26,8 @@ std::int64_t encode_chunk(const EncodeChunk& work, const Step& step, const std::
     const auto& rung = work.ladder[i];
     sizes.push_back(rung.size);
     encoders.push_back(std::make_unique<EncoderThread>(bench.folder / step.makes.at(i), rung,
-                                                       work.encoder_preset, work.grid.gop / rung.frames_apart));
+                                                       work.encoder_preset,
+                                                       work.grid.gop / rung.frames_apart));
   }
 
   // A frame goes down the cascade only as far as some size wants it: at 60
@@ -38,8 +39,10 @@ std::int64_t encode_chunk(const EncodeChunk& work, const Step& step, const std::
     auto depth = sizes.size();
     while (depth > 0 && !wants(depth - 1)) --depth;
     if (depth == 0) continue;
-    auto& graph = cascades.try_emplace(depth, cascade(work.look, {sizes.data(), depth}), depth, AVRational{1, 1})
-                      .first->second;
+    auto& graph =
+        cascades
+            .try_emplace(depth, cascade(work.look, {sizes.data(), depth}), depth, AVRational{1, 1})
+            .first->second;
     const auto picture = new_frame();
     check(av_frame_ref(picture.get(), &source.at(work.frames.first + i)), "scaling");
     picture->pts = i;

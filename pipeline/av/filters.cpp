@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/filters.hpp"
 
-#include <utility>
-
 #include <fmt/format.h>
+
+#include <utility>
 
 extern "C" {
 #include <libavfilter/buffersink.h>
@@ -40,7 +40,8 @@ void Filters::build(const AVFrame& like) {
   graph_->nb_threads = 1;
   sinks_.clear();
 
-  source_ = need(avfilter_graph_alloc_filter(graph_.get(), avfilter_get_by_name(sound ? "abuffer" : "buffer"), "in"),
+  source_ = need(avfilter_graph_alloc_filter(
+                     graph_.get(), avfilter_get_by_name(sound ? "abuffer" : "buffer"), "in"),
                  doing);
   auto* parameters = need(av_buffersrc_parameters_alloc(), doing);
   parameters->format = like.format;
@@ -60,14 +61,16 @@ void Filters::build(const AVFrame& like) {
   for (std::size_t i = outputs_; i-- > 0;) {
     const auto name = fmt::format("out{}", i);
     AVFilterContext* sink = nullptr;
-    check(avfilter_graph_create_filter(&sink, avfilter_get_by_name(sound ? "abuffersink" : "buffersink"),
+    check(avfilter_graph_create_filter(&sink,
+                                       avfilter_get_by_name(sound ? "abuffersink" : "buffersink"),
                                        name.c_str(), nullptr, nullptr, graph_.get()),
           doing);
     ends = pad(name, sink, ends);
     sinks_.insert(sinks_.begin(), sink);
   }
   auto* start = pad("in", source_, nullptr);
-  const auto parsed = avfilter_graph_parse_ptr(graph_.get(), description_.c_str(), &ends, &start, nullptr);
+  const auto parsed =
+      avfilter_graph_parse_ptr(graph_.get(), description_.c_str(), &ends, &start, nullptr);
   avfilter_inout_free(&ends);
   avfilter_inout_free(&start);
   check(parsed, doing);
@@ -87,11 +90,14 @@ void Filters::push(const AVFrame* frame) {
   }
   if (!like_ || !same_kind(*like_, *frame)) build(*frame);
   // KEEP_REF only reads the frame, whatever its signature says.
-  check(av_buffersrc_add_frame_flags(source_, const_cast<AVFrame*>(frame), AV_BUFFERSRC_FLAG_KEEP_REF),
+  check(av_buffersrc_add_frame_flags(source_, const_cast<AVFrame*>(frame),
+                                     AV_BUFFERSRC_FLAG_KEEP_REF),
         "filtering");
 }
 
-AVRational Filters::time_base(std::size_t output) const { return av_buffersink_get_time_base(sinks_.at(output)); }
+AVRational Filters::time_base(std::size_t output) const {
+  return av_buffersink_get_time_base(sinks_.at(output));
+}
 
 bool Filters::pull(std::size_t output, AVFrame& frame) {
   if (!graph_) return false;

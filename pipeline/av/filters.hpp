@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/av/owners.hpp"
+
 #include <string>
 #include <vector>
-
-#include "pipeline/av/owners.hpp"
 
 namespace classe12::av {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/fragment_writer.hpp"
 
-#include <span>
+#include "pipeline/base/error.hpp"
 
 #include <fmt/format.h>
 
-#include "pipeline/base/error.hpp"
+#include <span>
 
 namespace classe12::av {
 namespace {
@@ -19,8 +19,10 @@ std::string avc_string(std::span<const std::uint8_t> extradata) {
   if (extradata.size() >= 4 && extradata[0] == 1)
     return fmt::format("avc1.{:02x}{:02x}{:02x}", extradata[1], extradata[2], extradata[3]);
   for (std::size_t i = 0; i + 6 < extradata.size(); ++i)
-    if (extradata[i] == 0 && extradata[i + 1] == 0 && extradata[i + 2] == 1 && (extradata[i + 3] & 0x1f) == 7)
-      return fmt::format("avc1.{:02x}{:02x}{:02x}", extradata[i + 4], extradata[i + 5], extradata[i + 6]);
+    if (extradata[i] == 0 && extradata[i + 1] == 0 && extradata[i + 2] == 1 &&
+        (extradata[i + 3] & 0x1f) == 7)
+      return fmt::format("avc1.{:02x}{:02x}{:02x}", extradata[i + 4], extradata[i + 5],
+                         extradata[i + 6]);
   throw Error(Fault::bug, "H.264 without parameter sets");
 }
 
@@ -48,7 +50,8 @@ FragmentWriter::FragmentWriter(const std::filesystem::path& file, const AVCodecP
   AVFormatContext* context = nullptr;
   check(avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr), doing);
   output_.reset(context);
-  check(avio_open(&context->pb, ("file:" + file_.partial().native()).c_str(), AVIO_FLAG_WRITE), doing);
+  check(avio_open(&context->pb, ("file:" + file_.partial().native()).c_str(), AVIO_FLAG_WRITE),
+        doing);
   auto* stream = need(avformat_new_stream(context, nullptr), doing);
   check(avcodec_parameters_copy(stream->codecpar, &codec), doing);
   stream->codecpar->codec_tag = 0;
@@ -63,7 +66,8 @@ FragmentWriter::FragmentWriter(const std::filesystem::path& file, const AVCodecP
   options.set("brand", "iso6");
   check(avformat_write_header(context, options.get()), doing);
   avio_flush(context->pb);
-  if (stream->time_base.den != timescale) throw Error(Fault::bug, "the muxer changed the time scale");
+  if (stream->time_base.den != timescale)
+    throw Error(Fault::bug, "the muxer changed the time scale");
   track_.timescale = timescale;
   track_.codecs = codec_string(codec);
   track_.init_bytes = avio_tell(context->pb);

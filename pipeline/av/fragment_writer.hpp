@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <string>
-
 #include "pipeline/av/owners.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/model/track.hpp"
+
+#include <filesystem>
+#include <string>
 
 namespace classe12::av {
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/input.hpp"
 
-#include <algorithm>
-#include <cerrno>
-#include <utility>
-
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "pipeline/av/sniff.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
 
 namespace classe12::av {
 namespace {
@@ -70,10 +70,10 @@ Input::Input(const std::filesystem::path& file, std::stop_token stop)
   keep_quiet();
   reader_->stop = std::move(stop);
   const auto* demuxer = sniff(file);
-  reader_->io = need(
-      avio_alloc_context(static_cast<unsigned char*>(need(av_malloc(buffer_size), "a buffer")),
-                         buffer_size, 0, reader_.get(), &Reader::read, nullptr, &Reader::seek),
-      "opening the file");
+  reader_->io =
+      need(avio_alloc_context(static_cast<unsigned char*>(need(av_malloc(buffer_size), "a buffer")),
+                              buffer_size, 0, reader_.get(), &Reader::read, nullptr, &Reader::seek),
+           "opening the file");
   auto* context = need(avformat_alloc_context(), "opening the file");
   context->pb = reader_->io;
   context->flags |= AVFMT_FLAG_CUSTOM_IO;
@@ -83,10 +83,11 @@ Input::Input(const std::filesystem::path& file, std::stop_token stop)
   // Frees the context when it does not succeed.
   if (const auto result = avformat_open_input(&context, nullptr, demuxer, nullptr); result < 0) {
     if (result == AVERROR_EXIT) check(result, "");
-    throw Error(Fault::bad_media,
-                say("{}: the file is damaged or incomplete and cannot be opened; copy it again from "
-                    "the device it was made on",
-                    shown(file.filename())));
+    throw Error(
+        Fault::bad_media,
+        say("{}: the file is damaged or incomplete and cannot be opened; copy it again from "
+            "the device it was made on",
+            shown(file.filename())));
   }
   context_.reset(context);
   if (avformat_find_stream_info(context_.get(), nullptr) == AVERROR_EXIT) check(AVERROR_EXIT, "");
@@ -115,12 +116,14 @@ bool Input::read(AVPacket& packet) {
 
 bool Input::seek(int stream_index, Rational time) {
   const auto base = to_rational(stream(stream_index).time_base);
-  return av_seek_frame(context_.get(), stream_index, (time / base).rounded(), AVSEEK_FLAG_BACKWARD) >= 0;
+  return av_seek_frame(context_.get(), stream_index, (time / base).rounded(),
+                       AVSEEK_FLAG_BACKWARD) >= 0;
 }
 
 void Input::keep_only(const std::vector<int>& streams) {
   for (unsigned i = 0; i < context_->nb_streams; ++i) {
-    const auto wanted = std::find(streams.begin(), streams.end(), static_cast<int>(i)) != streams.end();
+    const auto wanted =
+        std::find(streams.begin(), streams.end(), static_cast<int>(i)) != streams.end();
     context_->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
   }
 }

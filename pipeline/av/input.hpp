@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/av/owners.hpp"
+
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <stop_token>
 #include <vector>
-
-#include "pipeline/av/owners.hpp"
 
 namespace classe12::av {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/join.hpp"
 
-#include <algorithm>
-#include <optional>
-
-#include <fmt/format.h>
-
 #include "pipeline/av/fragment_writer.hpp"
 #include "pipeline/av/input.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
 
 namespace classe12::av {
 namespace {
@@ -44,11 +44,13 @@ Track join(const JoinRendition& work, const Step& step, const Bench& bench) {
         // every encoder has the same settings.
         delay = (packet->pts - packet->dts) / tick;
       } else if (written == first_of_chunk && !same_extradata(*parameters, *stream.codecpar)) {
-        throw Error(Fault::bug, fmt::format("{}: other parameter sets than the chunks before", step.needs[i].native()));
+        throw Error(Fault::bug, fmt::format("{}: other parameter sets than the chunks before",
+                                            step.needs[i].native()));
       }
       const bool key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
       if (key != ((written % work.gop) == 0))
-        throw Error(Fault::bug, fmt::format("{}: a key frame is not where the plan has one", step.needs[i].native()));
+        throw Error(Fault::bug, fmt::format("{}: a key frame is not where the plan has one",
+                                            step.needs[i].native()));
       if (key && written % work.segment == 0)
         writer->end_segment();
       else if (key)
@@ -62,7 +64,8 @@ Track join(const JoinRendition& work, const Step& step, const Bench& bench) {
     bench.advanced(static_cast<double>(i + 1) / static_cast<double>(step.needs.size()));
   }
   if (written != work.frames)
-    throw Error(Fault::check_failed, say("{} frames were made where {} were planned", written, work.frames));
+    throw Error(Fault::check_failed,
+                say("{} frames were made where {} were planned", written, work.frames));
   return writer->finish();
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/loudness.hpp"
 
+#include "pipeline/av/filters.hpp"
+#include "pipeline/av/shaped_sound.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-
-#include "pipeline/av/filters.hpp"
-#include "pipeline/av/shaped_sound.hpp"
 
 namespace classe12::av {
 namespace {
@@ -24,7 +24,9 @@ double value(const AVDictionary* tags, const char* name, double otherwise) {
 }
 
 /// Two decimals: what is measured is not finer, and the plan prints the same.
-double tidy(double decibels) { return std::round(decibels * 100) / 100; }
+double tidy(double decibels) {
+  return std::round(decibels * 100) / 100;
+}
 
 /// A channel 60 dB below the other carries nothing: a microphone on one side.
 int only_channel(const Heard& heard) {
@@ -72,7 +74,8 @@ Heard listen(const std::filesystem::path& file, const Sampled& sound, const Soun
   meter.push(nullptr);
   drain();
   // -70 LUFS is the meter's own floor (ITU-R BS.1770-4, the absolute gate).
-  if (integrated > -70 && peak > 0) heard.loudness = Loudness{tidy(integrated), tidy(range), tidy(20 * std::log10(peak))};
+  if (integrated > -70 && peak > 0)
+    heard.loudness = Loudness{tidy(integrated), tidy(range), tidy(20 * std::log10(peak))};
   return heard;
 }
 
@@ -82,7 +85,8 @@ SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, co
   shape.only_channel = only_channel(heard);
   if (!heard.loudness) return shape;
   auto loudness = *heard.loudness;
-  if (shape.only_channel >= 0) loudness.integrated += 3;  // heard from both sides it is twice the power
+  if (shape.only_channel >= 0)
+    loudness.integrated += 3;  // heard from both sides it is twice the power
   const auto wanted = std::min(wish.loudness - loudness.integrated, most_gain);
   if (std::abs(wanted) <= 1 && loudness.true_peak <= wish.true_peak) return shape;
   shape.gain = tidy(wanted);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/plan/plan.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <stop_token>
 #include <vector>
-
-#include "pipeline/plan/plan.hpp"
 
 namespace classe12::av {
 
@@ -14,18 +14,18 @@ namespace classe12::av {
 struct Heard {
   std::optional<Loudness> loudness;  ///< EBU R 128; nothing when it is silent
   double peak[2] = {0, 0};           ///< of each channel, 1 is full scale
-  std::vector<float> levels;  ///< the highest peak of each tenth of a second
+  std::vector<float> levels;         ///< the highest peak of each tenth of a second
   std::int64_t samples = 0;
 };
 
 /// Listens to all of it, shaped. A stream that does not decode is silent.
-[[nodiscard]] Heard listen(const std::filesystem::path& file, const Sampled& sound, const SoundShape& shape,
-                           std::stop_token stop);
+[[nodiscard]] Heard listen(const std::filesystem::path& file, const Sampled& sound,
+                           const SoundShape& shape, std::stop_token stop);
 
 /// What brings a sound to the wish: nothing when it is within 1 LU and its
 /// peaks are low enough; plain gain where that suffices; else gain and a
 /// limiter, tried until the result is as loud as wished.
-[[nodiscard]] SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, const Heard& heard,
-                                   const AudioWish& wish, std::stop_token stop);
+[[nodiscard]] SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound,
+                                   const Heard& heard, const AudioWish& wish, std::stop_token stop);
 
 }  // namespace classe12::av

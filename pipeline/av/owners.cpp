@@ -13,8 +13,12 @@ extern "C" {
 
 namespace classe12::av {
 
-Frame new_frame() { return Frame(need(av_frame_alloc(), "allocating a frame")); }
-Packet new_packet() { return Packet(need(av_packet_alloc(), "allocating a packet")); }
+Frame new_frame() {
+  return Frame(need(av_frame_alloc(), "allocating a frame"));
+}
+Packet new_packet() {
+  return Packet(need(av_packet_alloc(), "allocating a packet"));
+}
 
 int check(int result, std::string_view doing) {
   if (result >= 0) return result;
@@ -23,7 +27,8 @@ int check(int result, std::string_view doing) {
     throw Error(Fault::io, say("the disk is full; free some space and run again"));
   if (result == AVERROR(ENOMEM))
     throw Error(Fault::bad_media, say("more memory is needed than a worker may use"));
-  if (result == AVERROR(EIO)) throw Error(Fault::io, fmt::format("{}: {}", doing, say("cannot be read or written")));
+  if (result == AVERROR(EIO))
+    throw Error(Fault::io, fmt::format("{}: {}", doing, say("cannot be read or written")));
   std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
   av_strerror(result, text.data(), text.size());
   throw Error(Fault::bad_media, fmt::format("{}: {}", doing, text.data()));
@@ -36,6 +41,8 @@ AVRational to_av(Rational value) {
   return {static_cast<int>(value.num()), static_cast<int>(value.den())};
 }
 
-void keep_quiet() { av_log_set_level(AV_LOG_QUIET); }
+void keep_quiet() {
+  av_log_set_level(AV_LOG_QUIET);
+}
 
 }  // namespace classe12::av

@@ -82,7 +82,9 @@ Pointer* need(Pointer* pointer, std::string_view doing) {
   return pointer;
 }
 
-inline Rational to_rational(AVRational value) { return {value.num, value.den}; }
+inline Rational to_rational(AVRational value) {
+  return {value.num, value.den};
+}
 /// Rates and aspects of ours fit; throws Error{bug} when one does not.
 AVRational to_av(Rational value);
 

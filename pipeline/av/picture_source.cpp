@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/picture_source.hpp"
 
-#include <algorithm>
-#include <utility>
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
 
 #include <fmt/format.h>
 
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/words.hpp"
+#include <algorithm>
+#include <utility>
 
 namespace classe12::av {
 
@@ -57,7 +57,8 @@ bool PictureSource::read_ahead() {
       weave_->push(timed.get());
     }
   }
-  ahead_slot_ = slot(grid_, weave_ ? seconds(ahead_->pts, weave_->time_base(0)) : decoder_.time_of(*ahead_));
+  ahead_slot_ =
+      slot(grid_, weave_ ? seconds(ahead_->pts, weave_->time_base(0)) : decoder_.time_of(*ahead_));
   has_ahead_ = true;
   return true;
 }
@@ -68,7 +69,8 @@ const AVFrame& PictureSource::at(std::int64_t n) {
     std::swap(current_, ahead_);
     current_slot_ = ahead_slot_;
     has_ahead_ = false;
-    if (current_->decode_error_flags != 0 || (current_->flags & AV_FRAME_FLAG_CORRUPT) != 0) ++damaged_;
+    if (current_->decode_error_flags != 0 || (current_->flags & AV_FRAME_FLAG_CORRUPT) != 0)
+      ++damaged_;
   }
   asked_ = n;
   if (!current_) throw Error(Fault::bad_media, say("not one picture of this video can be decoded"));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <stop_token>
-
 #include "pipeline/av/decoder.hpp"
 #include "pipeline/av/filters.hpp"
 #include "pipeline/plan/plan.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
 
 namespace classe12::av {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/pictures.hpp"
 
-#include <algorithm>
-#include <optional>
-#include <utility>
-
 #include "pipeline/av/cascade.hpp"
 #include "pipeline/av/decoder.hpp"
 #include "pipeline/av/filters.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace classe12::av {
 namespace {
@@ -33,7 +33,8 @@ std::optional<Picture> seen_at(Decoder& decoder, const MakePoster& work) {
   // The same colours as the video's: through its BT.709, then to RGB.
   Filters filters("[in]" + std::string(work.look.deinterlace ? "bwdif=deint=all," : "") +
                       to_size(work.look, work.size) +
-                      ",scale=in_color_matrix=bt709:in_range=tv:out_range=pc:flags=bicubic+accurate_rnd+bitexact,"
+                      ",scale=in_color_matrix=bt709:in_range=tv:out_range=pc:flags=bicubic+"
+                      "accurate_rnd+bitexact,"
                       "format=rgb24[out0]",
                   1, decoder.time_base());
   const auto rgb = new_frame();

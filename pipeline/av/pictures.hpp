@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <vector>
-
 #include "pipeline/base/progress.hpp"
 #include "pipeline/model/picture.hpp"
 #include "pipeline/plan/plan.hpp"
+
+#include <filesystem>
+#include <vector>
 
 namespace classe12::av {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/play.hpp"
 
-#include <utility>
-
 #include "pipeline/av/decoder.hpp"
+
+#include <utility>
 
 namespace classe12::av {
 
@@ -17,9 +17,11 @@ Played play(const std::filesystem::path& file, const std::function<void(double)>
     if (played.frames % 100 == 0) advanced(0.5);
     played.width = frame->width;
     played.height = frame->height;
-    if ((frame->flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame->decode_error_flags != 0) ++played.errors;
-    played.duration = played.duration + (frame->sample_rate > 0 ? Rational(frame->nb_samples, frame->sample_rate)
-                                                                : seconds(frame->pkt_duration, decoder.time_base()));
+    if ((frame->flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame->decode_error_flags != 0)
+      ++played.errors;
+    played.duration = played.duration + (frame->sample_rate > 0
+                                             ? Rational(frame->nb_samples, frame->sample_rate)
+                                             : seconds(frame->pkt_duration, decoder.time_base()));
   }
   played.errors += decoder.errors();
   return played;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/rational.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <stop_token>
 
-#include "pipeline/base/rational.hpp"
-
 namespace classe12::av {
 
 /// What decoding a made file to its end showed.
 struct Played {
-  std::int64_t frames = 0;   ///< pictures, or blocks of sound
-  Rational duration;         ///< seconds that they cover
+  std::int64_t frames = 0;  ///< pictures, or blocks of sound
+  Rational duration;        ///< seconds that they cover
   int errors = 0;
-  int width = 0, height = 0; ///< of pictures
+  int width = 0, height = 0;  ///< of pictures
 };
 
 /// Decodes the only stream of one of our MP4 files to the end.

@@ -21,7 +21,9 @@ extern "C" {
 namespace classe12::av {
 namespace {
 
-std::string text_or_empty(const char* text) { return text == nullptr ? "" : valid_utf8(text); }
+std::string text_or_empty(const char* text) {
+  return text == nullptr ? "" : valid_utf8(text);
+}
 
 std::string tag(const AVDictionary* tags, const char* name) {
   const auto* entry = av_dict_get(tags, name, nullptr, 0);
@@ -51,12 +53,18 @@ void read_orientation(const AVStream& stream, VideoFacts& facts) {
 
 std::string field_order_name(AVFieldOrder order) {
   switch (order) {
-    case AV_FIELD_PROGRESSIVE: return "progressive";
-    case AV_FIELD_TT: return "tt";
-    case AV_FIELD_BB: return "bb";
-    case AV_FIELD_TB: return "tb";
-    case AV_FIELD_BT: return "bt";
-    case AV_FIELD_UNKNOWN: break;
+    case AV_FIELD_PROGRESSIVE:
+      return "progressive";
+    case AV_FIELD_TT:
+      return "tt";
+    case AV_FIELD_BB:
+      return "bb";
+    case AV_FIELD_TB:
+      return "tb";
+    case AV_FIELD_BT:
+      return "bt";
+    case AV_FIELD_UNKNOWN:
+      break;
   }
   return "unknown";
 }
@@ -77,10 +85,12 @@ VideoFacts video_facts(AVFormatContext& context, AVStream& stream) {
   const auto name = [](auto value, auto unspecified, const char* spelled) {
     return value == unspecified ? std::string() : text_or_empty(spelled);
   };
-  facts.colour = {name(codec.color_range, AVCOL_RANGE_UNSPECIFIED, av_color_range_name(codec.color_range)),
-                  name(codec.color_primaries, AVCOL_PRI_UNSPECIFIED, av_color_primaries_name(codec.color_primaries)),
-                  name(codec.color_trc, AVCOL_TRC_UNSPECIFIED, av_color_transfer_name(codec.color_trc)),
-                  name(codec.color_space, AVCOL_SPC_UNSPECIFIED, av_color_space_name(codec.color_space))};
+  facts.colour = {
+      name(codec.color_range, AVCOL_RANGE_UNSPECIFIED, av_color_range_name(codec.color_range)),
+      name(codec.color_primaries, AVCOL_PRI_UNSPECIFIED,
+           av_color_primaries_name(codec.color_primaries)),
+      name(codec.color_trc, AVCOL_TRC_UNSPECIFIED, av_color_transfer_name(codec.color_trc)),
+      name(codec.color_space, AVCOL_SPC_UNSPECIFIED, av_color_space_name(codec.color_space))};
   facts.field_order = field_order_name(codec.field_order);
   facts.declared_rate = to_rational(stream.avg_frame_rate);
   return facts;
@@ -102,10 +112,14 @@ StreamKind kind_of(const AVStream& stream) {
   if ((stream.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_STILL_IMAGE)) != 0)
     return StreamKind::picture;
   switch (stream.codecpar->codec_type) {
-    case AVMEDIA_TYPE_VIDEO: return StreamKind::video;
-    case AVMEDIA_TYPE_AUDIO: return StreamKind::audio;
-    case AVMEDIA_TYPE_SUBTITLE: return StreamKind::subtitle;
-    default: return StreamKind::data;
+    case AVMEDIA_TYPE_VIDEO:
+      return StreamKind::video;
+    case AVMEDIA_TYPE_AUDIO:
+      return StreamKind::audio;
+    case AVMEDIA_TYPE_SUBTITLE:
+      return StreamKind::subtitle;
+    default:
+      return StreamKind::data;
   }
 }
 
@@ -126,7 +140,8 @@ Stream stream_facts(AVFormatContext& context, AVStream& from) {
   stream.is_forced = (from.disposition & AV_DISPOSITION_FORCED) != 0;
   stream.is_commentary = (from.disposition & AV_DISPOSITION_COMMENT) != 0;
   stream.is_description = (from.disposition & AV_DISPOSITION_VISUAL_IMPAIRED) != 0;
-  if (stream.kind == StreamKind::video || stream.kind == StreamKind::picture) stream.video = video_facts(context, from);
+  if (stream.kind == StreamKind::video || stream.kind == StreamKind::picture)
+    stream.video = video_facts(context, from);
   if (stream.kind == StreamKind::audio) stream.audio = audio_facts(codec);
   return stream;
 }
@@ -139,9 +154,10 @@ void hold_to(const Limits& limits, const Source& source, const std::string& name
     if (!stream.video) continue;
     const auto& video = *stream.video;
     if (std::int64_t{video.width} * video.height > limits.pixels)
-      throw Error(Fault::bad_media,
-                  say("{}: the picture of {}x{} is larger than what is taken ({:.0f} million pixels)",
-                      name, video.width, video.height, static_cast<double>(limits.pixels) / 1e6));
+      throw Error(
+          Fault::bad_media,
+          say("{}: the picture of {}x{} is larger than what is taken ({:.0f} million pixels)", name,
+              video.width, video.height, static_cast<double>(limits.pixels) / 1e6));
   }
 }
 
@@ -149,12 +165,14 @@ void hold_to(const Limits& limits, const Source& source, const std::string& name
 void hold_times_to(const Limits& limits, const Source& source, const std::string& name) {
   for (const auto& stream : source.streams) {
     if (stream.kind == StreamKind::video && stream.video->typical_rate > limits.fps)
-      throw Error(Fault::bad_media, say("{}: has {:.0f} pictures a second, and at most {} are taken", name,
-                                        stream.video->typical_rate.approx(), limits.fps));
+      throw Error(Fault::bad_media,
+                  say("{}: has {:.0f} pictures a second, and at most {} are taken", name,
+                      stream.video->typical_rate.approx(), limits.fps));
     const bool heard_or_seen = stream.kind == StreamKind::video || stream.kind == StreamKind::audio;
     if (heard_or_seen && stream.end - stream.start > Rational(limits.hours) * 3600)
-      throw Error(Fault::bad_media, say("{}: lasts longer than the {} hours that are taken; cut it into parts", name,
-                                        limits.hours));
+      throw Error(Fault::bad_media,
+                  say("{}: lasts longer than the {} hours that are taken; cut it into parts", name,
+                      limits.hours));
   }
 }
 
@@ -163,7 +181,8 @@ void hold_times_to(const Limits& limits, const Source& source, const std::string
 std::vector<Rational> likely_rates(const AVStream& stream, Rational measured) {
   std::vector<Rational> rates{
       Rational(25), Rational(30), Rational(30000, 1001), Rational(24), Rational(24000, 1001),
-      Rational(50), Rational(60), Rational(60000, 1001), Rational(15), Rational(120), Rational(1)};
+      Rational(50), Rational(60), Rational(60000, 1001), Rational(15), Rational(120),
+      Rational(1)};
   std::stable_sort(rates.begin(), rates.end(), [&](Rational a, Rational b) {
     return (a - measured).magnitude() < (b - measured).magnitude();
   });
@@ -221,7 +240,8 @@ void read_packets(Input& input, Source& source, const std::function<void(double)
         times[index].add(time, packet->duration, (packet->flags & AV_PKT_FLAG_KEY) != 0);
     }
     if (++count % 512 == 0 && source.bytes > 0)
-      advanced(static_cast<double>(std::max<std::int64_t>(packet->pos, 0)) / static_cast<double>(source.bytes));
+      advanced(static_cast<double>(std::max<std::int64_t>(packet->pos, 0)) /
+               static_cast<double>(source.bytes));
     av_packet_unref(packet.get());
   }
   if (corrupt + input.errors() > 0)
@@ -235,7 +255,8 @@ void read_packets(Input& input, Source& source, const std::function<void(double)
     if (stream.kind != StreamKind::video) continue;
     stream.video->measured_rate = line.measured_rate();
     stream.video->typical_rate = line.typical_rate();
-    stream.video->exact_rate = line.exact_rate(likely_rates(*context.streams[stream.index], line.measured_rate()));
+    stream.video->exact_rate =
+        line.exact_rate(likely_rates(*context.streams[stream.index], line.measured_rate()));
     stream.video->key_frames = line.key_frames();
   }
 }
@@ -248,8 +269,10 @@ Source probe(const std::filesystem::path& file, const Limits& limits,
   auto& context = input.context();
   Source source;
   source.bytes = avio_size(context.pb);
-  source.container = std::string(context.iformat->name).substr(0, std::string_view(context.iformat->name).find(','));
-  if (context.duration != AV_NOPTS_VALUE && context.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE)
+  source.container = std::string(context.iformat->name)
+                         .substr(0, std::string_view(context.iformat->name).find(','));
+  if (context.duration != AV_NOPTS_VALUE &&
+      context.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE)
     source.declared_duration = Rational(context.duration, AV_TIME_BASE);
   for (unsigned i = 0; i < context.nb_streams; ++i)
     source.streams.push_back(stream_facts(context, *context.streams[i]));
@@ -257,12 +280,14 @@ Source probe(const std::filesystem::path& file, const Limits& limits,
   for (unsigned i = 0; i < context.nb_chapters; ++i) {
     const auto& chapter = *context.chapters[i];
     source.chapters.push_back({seconds(chapter.start, chapter.time_base),
-                               seconds(chapter.end, chapter.time_base), tag(chapter.metadata, "title")});
+                               seconds(chapter.end, chapter.time_base),
+                               tag(chapter.metadata, "title")});
   }
   read_packets(input, source, advanced);
   hold_times_to(limits, source, shown(file.filename()));
   for (const auto& stream : source.streams)
-    if (stream.kind == StreamKind::video && stream.packets > 0) source.seekable = source.seekable && seeks_exactly(input, stream);
+    if (stream.kind == StreamKind::video && stream.packets > 0)
+      source.seekable = source.seekable && seeks_exactly(input, stream);
   return source;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/preset.hpp"
+#include "pipeline/model/source.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <stop_token>
-
-#include "pipeline/model/preset.hpp"
-#include "pipeline/model/source.hpp"
 
 namespace classe12::av {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/shaped_sound.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace classe12::av {
 namespace {
@@ -14,7 +14,9 @@ constexpr int look_ahead_ms = 5;
 /// FFmpeg 5.1's alimiter lets the sound out this much later; it is cut off again.
 constexpr int delay_samples = sound_rate * look_ahead_ms / 1000;
 
-double factor(double decibels) { return std::pow(10.0, decibels / 20); }
+double factor(double decibels) {
+  return std::pow(10.0, decibels / 20);
+}
 
 std::string limiter(double ceiling, int samples) {
   return fmt::format(

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <stop_token>
-
 #include "pipeline/av/filters.hpp"
 #include "pipeline/av/sound_source.hpp"
 #include "pipeline/model/source.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
 
 namespace classe12::av {
 
@@ -16,8 +16,8 @@ namespace classe12::av {
 /// at four times the rate, since true peaks lie between the samples.
 class ShapedSound {
  public:
-  ShapedSound(const std::filesystem::path& file, int stream, Rational origin, const SoundShape& shape,
-              std::stop_token stop);
+  ShapedSound(const std::filesystem::path& file, int stream, Rational origin,
+              const SoundShape& shape, std::stop_token stop);
 
   /// The next `samples` samples, with silence after the end.
   [[nodiscard]] Frame read(int samples);

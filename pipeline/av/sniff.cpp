@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/sniff.hpp"
 
+#include "pipeline/av/owners.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -10,14 +18,6 @@
 #include <string_view>
 #include <vector>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "pipeline/av/owners.hpp"
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/files.hpp"
-#include "pipeline/base/words.hpp"
-
 namespace classe12::av {
 namespace {
 
@@ -25,10 +25,32 @@ using namespace std::string_view_literals;
 
 /// Containers that carry their own samples. What is not here is refused,
 /// above all hls, concat, dash, sdp and the like, which name other files.
-constexpr std::array containers{
-    "mov,mp4,m4a,3gp,3g2,mj2"sv, "matroska,webm"sv, "avi"sv, "mpegts"sv, "mpeg"sv, "asf"sv, "flv"sv,
-    "ogg"sv, "dv"sv, "mxf"sv, "mp3"sv, "wav"sv, "w64"sv, "aiff"sv, "flac"sv, "aac"sv, "ac3"sv,
-    "eac3"sv, "amr"sv, "caf"sv, "mpegvideo"sv, "h264"sv, "hevc"sv, "m4v"sv, "rm"sv, "nut"sv};
+constexpr std::array containers{"mov,mp4,m4a,3gp,3g2,mj2"sv,
+                                "matroska,webm"sv,
+                                "avi"sv,
+                                "mpegts"sv,
+                                "mpeg"sv,
+                                "asf"sv,
+                                "flv"sv,
+                                "ogg"sv,
+                                "dv"sv,
+                                "mxf"sv,
+                                "mp3"sv,
+                                "wav"sv,
+                                "w64"sv,
+                                "aiff"sv,
+                                "flac"sv,
+                                "aac"sv,
+                                "ac3"sv,
+                                "eac3"sv,
+                                "amr"sv,
+                                "caf"sv,
+                                "mpegvideo"sv,
+                                "h264"sv,
+                                "hevc"sv,
+                                "m4v"sv,
+                                "rm"sv,
+                                "nut"sv};
 
 struct Signature {
   std::string_view bytes;
@@ -53,7 +75,9 @@ constexpr std::array signatures{
     Signature{"#EXTM3U"sv, later_say("a playlist that points to other files")},
     Signature{"ffconcat"sv, later_say("a list that points to other files")},
     Signature{"v=0"sv, later_say("a list that points to other files")},
-    Signature{"\x7f" "ELF"sv, later_say("a program")},
+    Signature{"\x7f"
+              "ELF"sv,
+              later_say("a program")},
     Signature{"MZ"sv, later_say("a program")},
     Signature{"<!doctype"sv, later_say("a web page")},
     Signature{"<html"sv, later_say("a web page")},
@@ -75,7 +99,8 @@ const char* known_as(std::string_view head) {
   if (const auto* kind = inner_kind(head)) return kind;
   auto text = head;
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
+    text.remove_prefix(1);
   for (const auto& signature : signatures) {
     if (text.size() < signature.bytes.size()) continue;
     const auto same = [](char a, char b) {
@@ -100,7 +125,8 @@ off_t tag_size(const std::vector<unsigned char>& head) {
   return 10 + size;
 }
 
-std::vector<unsigned char> read_head(const std::filesystem::path& file, std::size_t size, off_t offset) {
+std::vector<unsigned char> read_head(const std::filesystem::path& file, std::size_t size,
+                                     off_t offset) {
   const auto name = shown(file);
   const auto open = open_for_reading(file);
   struct stat status {};
@@ -110,7 +136,8 @@ std::vector<unsigned char> read_head(const std::filesystem::path& file, std::siz
     head.resize(size);
     std::size_t have = 0;
     for (;;) {
-      const auto got = ::pread(open.get(), head.data() + have, size - have, offset + static_cast<off_t>(have));
+      const auto got =
+          ::pread(open.get(), head.data() + have, size - have, offset + static_cast<off_t>(have));
       if (got < 0 && errno == EINTR) continue;
       if (got <= 0 || (have += static_cast<std::size_t>(got)) == size) break;
     }
@@ -119,9 +146,11 @@ std::vector<unsigned char> read_head(const std::filesystem::path& file, std::siz
   if (S_ISDIR(status.st_mode))
     throw Error(Fault::bad_media, say("{}: is a folder; name the video in it", name));
   if (!S_ISREG(status.st_mode))
-    throw Error(Fault::bad_media, say("{}: is not an ordinary file; copy the video into one", name));
+    throw Error(Fault::bad_media,
+                say("{}: is not an ordinary file; copy the video into one", name));
   if (status.st_size == 0)
-    throw Error(Fault::bad_media, say("{}: the file is empty; copy it again from the device it was made on", name));
+    throw Error(Fault::bad_media,
+                say("{}: the file is empty; copy it again from the device it was made on", name));
   return head;
 }
 
@@ -135,11 +164,12 @@ const AVInputFormat* sniff(const std::filesystem::path& file) {
   const std::string_view text(reinterpret_cast<const char*>(head.data()),
                               std::min<std::size_t>(head.size(), 512));
   if (const auto* kind = known_as(text))
-    throw Error(Fault::bad_media, say("{}: is not a video but {}; choose the video file itself", name,
-                                      translated(kind)));
+    throw Error(Fault::bad_media, say("{}: is not a video but {}; choose the video file itself",
+                                      name, translated(kind)));
   if (std::all_of(head.begin(), head.end(), [](unsigned char c) { return c == 0; }))
-    throw Error(Fault::bad_media,
-                say("{}: the file holds only zeros; copy it again from the device it was made on", name));
+    throw Error(
+        Fault::bad_media,
+        say("{}: the file holds only zeros; copy it again from the device it was made on", name));
 
   if (const auto tag = tag_size(head); tag > 0) head = read_head(file, head_size, tag);
   const auto size = static_cast<int>(head.size());
@@ -154,9 +184,11 @@ const AVInputFormat* sniff(const std::filesystem::path& file) {
   if (format == nullptr || score < AVPROBE_SCORE_EXTENSION / 2)
     throw Error(Fault::bad_media,
                 say("{}: is not a video that can be read; was it copied whole?", name));
-  if (std::find(containers.begin(), containers.end(), std::string_view(format->name)) == containers.end())
-    throw Error(Fault::bad_media, say("{}: is not a video but a file of kind “{}”; choose the video file itself",
-                                      name, format->name));
+  if (std::find(containers.begin(), containers.end(), std::string_view(format->name)) ==
+      containers.end())
+    throw Error(Fault::bad_media,
+                say("{}: is not a video but a file of kind “{}”; choose the video file itself",
+                    name, format->name));
   return format;
 }
 

@@ -61,7 +61,8 @@ void SoundSource::take(const AVFrame& frame) {
     SwrContext* made = nullptr;
     auto two = stereo;
     check(swr_alloc_set_opts2(&made, &two, AV_SAMPLE_FMT_FLTP, sound_rate, &layout,
-                              static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0, nullptr),
+                              static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0,
+                              nullptr),
           "decoding sound");
     resampler_.reset(made);
     check(swr_init(made), "decoding sound");
@@ -78,8 +79,9 @@ void SoundSource::resample(const AVFrame* frame) {
   std::uint8_t* out[2] = {reinterpret_cast<std::uint8_t*>(left.data()),
                           reinterpret_cast<std::uint8_t*>(right.data())};
   const auto made = check(
-      swr_convert(resampler_.get(), out, most,
-                  frame == nullptr ? nullptr : const_cast<const std::uint8_t**>(frame->extended_data), in),
+      swr_convert(
+          resampler_.get(), out, most,
+          frame == nullptr ? nullptr : const_cast<const std::uint8_t**>(frame->extended_data), in),
       "decoding sound");
   void* planes[2] = {left.data(), right.data()};
   check(av_audio_fifo_write(fifo_.get(), planes, made), "decoding sound");
@@ -114,7 +116,8 @@ void SoundSource::decode_more() {
     const auto planes = planar ? channels : 1;
     std::vector<std::uint8_t*> moved(static_cast<std::size_t>(planes));
     for (int i = 0; i < planes; ++i)
-      moved[static_cast<std::size_t>(i)] = frame->extended_data[i] + drop * bytes * (planar ? 1 : channels);
+      moved[static_cast<std::size_t>(i)] =
+          frame->extended_data[i] + drop * bytes * (planar ? 1 : channels);
     auto* const kept = rest->extended_data;
     rest->extended_data = moved.data();
     rest->nb_samples -= static_cast<int>(drop);
@@ -128,9 +131,11 @@ void SoundSource::decode_more() {
 bool SoundSource::read(AVFrame& frame) {
   while (!ended_ && av_audio_fifo_size(fifo_.get()) < frame.nb_samples) decode_more();
   const auto have = std::min(av_audio_fifo_size(fifo_.get()), frame.nb_samples);
-  check(av_audio_fifo_read(fifo_.get(), reinterpret_cast<void**>(frame.extended_data), have), "decoding sound");
+  check(av_audio_fifo_read(fifo_.get(), reinterpret_cast<void**>(frame.extended_data), have),
+        "decoding sound");
   if (have < frame.nb_samples)
-    av_samples_set_silence(frame.extended_data, have, frame.nb_samples - have, 2, AV_SAMPLE_FMT_FLTP);
+    av_samples_set_silence(frame.extended_data, have, frame.nb_samples - have, 2,
+                           AV_SAMPLE_FMT_FLTP);
   return have > 0;
 }
 

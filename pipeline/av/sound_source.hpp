@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <stop_token>
-
 #include "pipeline/av/decoder.hpp"
 #include "pipeline/av/owners.hpp"
+
+#include <filesystem>
+#include <stop_token>
 
 namespace classe12::av {
 

@@ -22,8 +22,12 @@ void Timeline::close() {
   }
 }
 
-Rational Timeline::start() const { return empty() ? Rational(0) : Rational(times_.front()) * base_; }
-Rational Timeline::end() const { return empty() ? Rational(0) : Rational(last_end_) * base_; }
+Rational Timeline::start() const {
+  return empty() ? Rational(0) : Rational(times_.front()) * base_;
+}
+Rational Timeline::end() const {
+  return empty() ? Rational(0) : Rational(last_end_) * base_;
+}
 
 Rational Timeline::measured_rate() const {
   if (times_.size() < 2) return 0;

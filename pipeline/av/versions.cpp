@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/versions.hpp"
 
-#include <fmt/format.h>
-
 #include "pipeline/av/owners.hpp"
+
+#include <fmt/format.h>
 
 extern "C" {
 #include <libswscale/swscale.h>
@@ -20,8 +20,8 @@ std::string spelled(const char* name, unsigned version) {
 }  // namespace
 
 std::vector<std::string> versions() {
-  return {spelled("libavformat", avformat_version()),    spelled("libavcodec", avcodec_version()),
-          spelled("libavfilter", avfilter_version()),    spelled("libavutil", avutil_version()),
+  return {spelled("libavformat", avformat_version()),     spelled("libavcodec", avcodec_version()),
+          spelled("libavfilter", avfilter_version()),     spelled("libavutil", avutil_version()),
           spelled("libswresample", swresample_version()), spelled("libswscale", swscale_version())};
 }
 

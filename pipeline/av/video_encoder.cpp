@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/video_encoder.hpp"
 
-#include <limits>
-
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <limits>
 
 namespace classe12::av {
 namespace {
@@ -25,7 +25,8 @@ VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& r
   constexpr auto doing = "opening the H.264 encoder";
   const auto* encoder = avcodec_find_encoder_by_name("libx264");
   if (encoder == nullptr)
-    throw Error(Fault::unavailable, say("libx264 is missing from FFmpeg; classe12 doctor says what is there"));
+    throw Error(Fault::unavailable,
+                say("libx264 is missing from FFmpeg; classe12 doctor says what is there"));
   codec_.reset(need(avcodec_alloc_context3(encoder), doing));
   codec_->width = rung.size.width;
   codec_->height = rung.size.height;

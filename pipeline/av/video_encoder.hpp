@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <string>
-
 #include "pipeline/av/fragment_writer.hpp"
 #include "pipeline/av/owners.hpp"
 #include "pipeline/plan/plan.hpp"
+
+#include <filesystem>
+#include <string>
 
 namespace classe12::av {
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/digest.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <vector>
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/files.hpp"
-#include "pipeline/base/words.hpp"
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <vector>
 
 namespace classe12 {
 

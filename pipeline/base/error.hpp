@@ -10,19 +10,19 @@ namespace classe12 {
 /// Why a job ends, sorted by what the person can do about it. Each has one
 /// exit code (cli/exit_code.cpp, after sysexits.h).
 enum class Fault {
-  usage,          ///< the command line is wrong: read the help
-  bad_media,      ///< the upload cannot be used: send another file
-  bad_words,      ///< a sidecar, sheet or caption file is wrong: mend the named line
-  not_found,      ///< a named file is not there
-  unavailable,    ///< a platform, engine or library is not there
-  bug,            ///< classe12 is wrong: report it
-  cannot_write,   ///< the output cannot be created: choose another folder
-  io,             ///< reading or writing broke midway, or the disk is full
-  later,          ///< somebody else is at it: try again
-  check_failed,   ///< what was made is not what was asked for
-  not_allowed,    ///< charter, circle, consent or permission
-  bad_config,     ///< a preset or the configuration is wrong
-  cancelled,      ///< the person stopped it
+  usage,         ///< the command line is wrong: read the help
+  bad_media,     ///< the upload cannot be used: send another file
+  bad_words,     ///< a sidecar, sheet or caption file is wrong: mend the named line
+  not_found,     ///< a named file is not there
+  unavailable,   ///< a platform, engine or library is not there
+  bug,           ///< classe12 is wrong: report it
+  cannot_write,  ///< the output cannot be created: choose another folder
+  io,            ///< reading or writing broke midway, or the disk is full
+  later,         ///< somebody else is at it: try again
+  check_failed,  ///< what was made is not what was asked for
+  not_allowed,   ///< charter, circle, consent or permission
+  bad_config,    ///< a preset or the configuration is wrong
+  cancelled,     ///< the person stopped it
 };
 
 /// The one exception. The message starts in lower case, names the thing, has

@@ -1,33 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/files.hpp"
 
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
-#include <vector>
 #include <system_error>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/words.hpp"
+#include <vector>
 
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
 
 /// The system's own words ("No space left on device"), which glibc translates.
-std::string reason(int number) { return std::strerror(number); }
+std::string reason(int number) {
+  return std::strerror(number);
+}
 
 Error cannot_read(const fs::path& file, int number) {
   if (number == EISDIR)
-    return {Fault::bad_media, say("{}: is a folder; name the file in it", shown(file))};
+    return {Fault::bad_words, say("{}: is a folder; name the file in it", shown(file))};
   const auto fault = number == ENOENT || number == ENOTDIR ? Fault::not_found
                      : number == EACCES || number == EPERM ? Fault::not_allowed
                                                            : Fault::io;
@@ -148,9 +150,9 @@ void make_folder(const fs::path& folder) {
   const bool in_the_way = error == std::errc::not_a_directory || error == std::errc::file_exists;
   if (error && !in_the_way) throw cannot_write(folder, error.value());
   if (in_the_way || !fs::is_directory(folder))
-    throw Error(Fault::cannot_write,
-                say("{}: is a file, and a folder is needed there; choose another with -o",
-                    shown(folder)));
+    throw Error(
+        Fault::cannot_write,
+        say("{}: is a file, and a folder is needed there; choose another with -o", shown(folder)));
 }
 
 TemporaryFolder::TemporaryFolder() {
@@ -177,7 +179,9 @@ void replace_folder(const fs::path& fresh, const fs::path& target) {
   sync_folder_of(target);
 }
 
-std::string shown(const fs::path& file) { return valid_utf8(file.native()); }
+std::string shown(const fs::path& file) {
+  return valid_utf8(file.native());
+}
 
 std::string valid_utf8(std::string_view bytes) {
   std::string text;
@@ -198,8 +202,10 @@ std::string valid_utf8(std::string_view bytes) {
     if (good && length == 4) {
       good = !(lead == 0xf0 && at(i + 1) < 0x90) && !(lead == 0xf4 && at(i + 1) > 0x8f);
     }
-    // A control character in a file name could move the reader's cursor.
+    // A control character in a file name could move the reader's cursor; some
+    // terminals obey those of ISO 6429 above ASCII too (U+0080 to U+009F).
     if (good && length == 1 && (lead < 0x20 || lead == 0x7f)) good = false;
+    if (good && length == 2 && lead == 0xc2 && at(i + 1) < 0xa0) good = false;
     text += good ? bytes.substr(i, length) : std::string_view("\xef\xbf\xbd");
     i += good ? length : 1;
   }
@@ -213,11 +219,12 @@ FileLock::FileLock(const fs::path& file)
   const auto number = errno;
   ::close(descriptor_);
   if (number != EWOULDBLOCK) throw cannot_write(file, number);
-  throw Error(Fault::later,
-              say("{}: another run is at work here; try again when it is done",
-                  shown(file.parent_path())));
+  throw Error(Fault::later, say("{}: another run is at work here; try again when it is done",
+                                shown(file.parent_path())));
 }
 
-FileLock::~FileLock() { ::close(descriptor_); }
+FileLock::~FileLock() {
+  ::close(descriptor_);
+}
 
 }  // namespace classe12

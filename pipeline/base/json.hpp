@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/rational.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <charconv>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include <nlohmann/json.hpp>
-
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/rational.hpp"
 
 namespace classe12 {
 
@@ -51,9 +52,14 @@ struct adl_serializer<classe12::Rational> {
       return;
     }
     const auto text = in.get<std::string>();
-    const auto slash = text.find('/');
-    if (slash == std::string::npos) throw classe12::Error(classe12::Fault::bad_words, text);
-    value = classe12::Rational(std::stoll(text.substr(0, slash)), std::stoll(text.substr(slash + 1)));
+    const auto* const end = text.data() + text.size();
+    std::int64_t num = 0, den = 0;
+    const auto over = std::from_chars(text.data(), end, num);
+    const bool divided = over.ec == std::errc{} && over.ptr != end && *over.ptr == '/';
+    const auto under = divided ? std::from_chars(over.ptr + 1, end, den) : over;
+    if (!divided || under.ec != std::errc{} || under.ptr != end || den <= 0)
+      throw classe12::Error(classe12::Fault::bad_words, "not a ratio: " + text);
+    value = classe12::Rational(num, den);
   }
 };
 

@@ -18,7 +18,8 @@ class Progress {
 
   /// A run of `steps` steps begins, `reused` of which are done already; what is
   /// made lasts `seconds`. Steps may start before it: finding out comes first.
-  virtual void started(std::string_view title, std::size_t steps, std::size_t reused, double seconds) = 0;
+  virtual void started(std::string_view title, std::size_t steps, std::size_t reused,
+                       double seconds) = 0;
   virtual void step_started(std::string_view step, std::string_view because) = 0;
   virtual void advanced(double share) = 0;
   virtual void step_finished(std::string_view step, double share) = 0;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/words.hpp"
 
+#include <libintl.h>
+
 #include <clocale>
 #include <cstdlib>
 #include <initializer_list>
 #include <string_view>
-
-#include <libintl.h>
 
 namespace classe12 {
 namespace {
@@ -45,6 +45,8 @@ void choose_language(const std::string& catalogues) {
   ::textdomain(domain);
 }
 
-const char* translated(const char* sentence) { return ::dgettext(domain, sentence); }
+const char* translated(const char* sentence) {
+  return ::dgettext(domain, sentence);
+}
 
 }  // namespace classe12

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <string>
-
 #include <fmt/format.h>
+
+#include <string>
 
 namespace classe12 {
 
@@ -27,6 +27,8 @@ template <class... Values>
 }
 
 /// Marks a literal kept in a table for translation; `translated` renders it.
-constexpr const char* later_say(const char* sentence) { return sentence; }
+constexpr const char* later_say(const char* sentence) {
+  return sentence;
+}
 
 }  // namespace classe12

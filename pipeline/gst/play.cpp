@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/gst/play.hpp"
 
-#include <atomic>
-#include <memory>
-
-#include <gst/gst.h>
+#include "pipeline/base/words.hpp"
 
 #include <fmt/format.h>
+#include <gst/gst.h>
 
-#include "pipeline/base/words.hpp"
+#include <atomic>
+#include <memory>
 
 namespace classe12::gst {
 namespace {
@@ -118,7 +117,8 @@ Played play(const std::string& address, std::chrono::seconds patience,
             const std::function<void(double)>& advanced, std::stop_token stop) {
   start();
   auto played = play_once(address, patience, advanced, stop);
-  for (int tries = 1; tries < most_tries && lost_the_race(played) && !stop.stop_requested(); ++tries)
+  for (int tries = 1; tries < most_tries && lost_the_race(played) && !stop.stop_requested();
+       ++tries)
     played = play_once(address, patience, advanced, stop);
   return played;
 }
@@ -132,7 +132,8 @@ std::string version() {
 std::vector<Element> elements() {
   start();
   std::vector<Element> all;
-  for (const auto* name : {"playbin3", "hlsdemux2", "souphttpsrc", "qtdemux", "avdec_h264", "avdec_aac"}) {
+  for (const auto* name :
+       {"playbin3", "hlsdemux2", "souphttpsrc", "qtdemux", "avdec_h264", "avdec_aac"}) {
     auto* factory = gst_element_factory_find(name);
     all.push_back({name, factory != nullptr});
     if (factory != nullptr) gst_object_unref(factory);

@@ -13,11 +13,11 @@ namespace classe12::gst {
 /// What playing an address to its end showed.
 struct Played {
   bool reached_end = false;
-  double seconds = 0;          ///< where the end was
-  std::int64_t pictures = 0;   ///< decoded and handed to the screen
-  std::int64_t sounds = 0;     ///< blocks handed to the speaker
-  std::string problem;         ///< the first error, or that it stood still
-  bool failed_early = false;   ///< an error before anything was seen or heard
+  double seconds = 0;         ///< where the end was
+  std::int64_t pictures = 0;  ///< decoded and handed to the screen
+  std::int64_t sounds = 0;    ///< blocks handed to the speaker
+  std::string problem;        ///< the first error, or that it stood still
+  bool failed_early = false;  ///< an error before anything was seen or heard
 };
 
 /// Plays HLS with playbin3 and hlsdemux2, which share nothing with what wrote

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/hls/playlists.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 namespace classe12::hls {
 namespace {
@@ -12,7 +12,9 @@ namespace {
 /// What fMP4 with byte ranges needs (RFC 8216 7); what everyone ships.
 constexpr auto head = "#EXTM3U\n#EXT-X-VERSION:7\n";
 
-Rational seconds(std::int64_t ticks, const Track& track) { return {ticks, track.timescale}; }
+Rational seconds(std::int64_t ticks, const Track& track) {
+  return {ticks, track.timescale};
+}
 
 std::string map(const Track& track, const std::string& file) {
   return fmt::format("#EXT-X-MAP:URI=\"{}\",BYTERANGE=\"{}@0\"\n", file, track.init_bytes);
@@ -23,7 +25,8 @@ std::int64_t iframe_peak(const Track& track) {
   std::int64_t peak = 0;
   for (const auto& segment : track.segments)
     for (const auto& fragment : segment.fragments)
-      peak = std::max(peak, (Rational(fragment.key_bytes * 8) / seconds(fragment.ticks, track)).ceil());
+      peak = std::max(peak,
+                      (Rational(fragment.key_bytes * 8) / seconds(fragment.ticks, track)).ceil());
   return peak;
 }
 
@@ -53,9 +56,11 @@ std::string audio_group(const std::vector<AudioRendition>& audios) {
   std::string lines;
   bool first = true;
   for (const auto& audio : audios) {
-    const auto language = audio.language == "und" ? "" : fmt::format(",LANGUAGE=\"{}\"", audio.language);
+    const auto language =
+        audio.language == "und" ? "" : fmt::format(",LANGUAGE=\"{}\"", audio.language);
     lines += fmt::format(
-        "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{}\"{},DEFAULT={},AUTOSELECT=YES,CHANNELS=\"2\",URI=\"{}\"\n",
+        "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{}\"{},DEFAULT={},AUTOSELECT=YES,"
+        "CHANNELS=\"2\",URI=\"{}\"\n",
         audio.name, language, first ? "YES" : "NO", audio.playlist);
     first = false;
   }
@@ -68,12 +73,14 @@ std::string media_playlist(const Track& track, const std::string& file) {
   std::int64_t target = 1;
   for (const auto& segment : track.segments)
     target = std::max(target, seconds(ticks(segment), track).rounded());
-  auto text = fmt::format("{}#EXT-X-TARGETDURATION:{}\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n", head,
-                          target) +
-              map(track, file);
+  auto text =
+      fmt::format("{}#EXT-X-TARGETDURATION:{}\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n",
+                  head, target) +
+      map(track, file);
   for (const auto& segment : track.segments)
-    text += fmt::format("#EXTINF:{:.6f},\n#EXT-X-BYTERANGE:{}@{}\n{}\n",
-                        seconds(ticks(segment), track).approx(), bytes(segment), offset(segment), file);
+    text +=
+        fmt::format("#EXTINF:{:.6f},\n#EXT-X-BYTERANGE:{}@{}\n{}\n",
+                    seconds(ticks(segment), track).approx(), bytes(segment), offset(segment), file);
   return text + "#EXT-X-ENDLIST\n";
 }
 
@@ -84,10 +91,12 @@ std::string iframe_playlist(const Track& track, const std::string& file) {
     for (const auto& fragment : segment.fragments) {
       target = std::max(target, seconds(fragment.ticks, track).rounded());
       body += fmt::format("#EXTINF:{:.6f},\n#EXT-X-BYTERANGE:{}@{}\n{}\n",
-                          seconds(fragment.ticks, track).approx(), fragment.key_bytes, fragment.offset, file);
+                          seconds(fragment.ticks, track).approx(), fragment.key_bytes,
+                          fragment.offset, file);
     }
   return fmt::format(
-             "{}#EXT-X-TARGETDURATION:{}\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-I-FRAMES-ONLY\n",
+             "{}#EXT-X-TARGETDURATION:{}\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-"
+             "X-I-FRAMES-ONLY\n",
              head, target) +
          map(track, file) + body + "#EXT-X-ENDLIST\n";
 }
@@ -98,8 +107,8 @@ std::string master_playlist(const std::vector<VideoVariant>& videos,
   if (videos.empty()) {
     for (const auto& audio : audios) {
       text += fmt::format("#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\"\n{}\n",
-                          peak_bandwidth(audio.track), average_bandwidth(audio.track), audio.track.codecs,
-                          audio.playlist);
+                          peak_bandwidth(audio.track), average_bandwidth(audio.track),
+                          audio.track.codecs, audio.playlist);
       break;
     }
     return text;
@@ -108,30 +117,34 @@ std::string master_playlist(const std::vector<VideoVariant>& videos,
   // A player without a better idea starts with what stands first: one that
   // most connections carry (Apple 1.32: about 2 Mb/s).
   constexpr std::int64_t comfortable = 2'000'000;
-  const auto sound_peak = most(audios, &peak_bandwidth), sound_average = most(audios, &average_bandwidth);
+  const auto sound_peak = most(audios, &peak_bandwidth),
+             sound_average = most(audios, &average_bandwidth);
   std::vector<const VideoVariant*> order;
   for (const auto& video : videos) order.push_back(&video);
-  const auto first = std::min_element(order.begin(), order.end(), [&](const auto* a, const auto* b) {
-    const auto off = [&](const VideoVariant& v) {
-      const auto rate = average_bandwidth(v.track) - comfortable;
-      return rate < 0 ? -rate : rate;
-    };
-    return off(*a) < off(*b);
-  });
+  const auto first =
+      std::min_element(order.begin(), order.end(), [&](const auto* a, const auto* b) {
+        const auto off = [&](const VideoVariant& v) {
+          const auto rate = average_bandwidth(v.track) - comfortable;
+          return rate < 0 ? -rate : rate;
+        };
+        return off(*a) < off(*b);
+      });
   std::rotate(order.begin(), first, first + 1);
   for (const auto* video : order)
     text += fmt::format(
-        "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},FRAME-RATE={:.3f},"
+        "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},FRAME-"
+        "RATE={:.3f},"
         "VIDEO-RANGE=SDR{},CLOSED-CAPTIONS=NONE\n{}\n",
         peak_bandwidth(video->track) + sound_peak, average_bandwidth(video->track) + sound_average,
         codecs(video->track, audios), video->width, video->height, video->rate.approx(),
         audios.empty() ? "" : ",AUDIO=\"audio\"", video->playlist);
   for (const auto& video : videos)
     text += fmt::format(
-        "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},VIDEO-RANGE=SDR,"
+        "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{}"
+        ",VIDEO-RANGE=SDR,"
         "URI=\"{}\"\n",
-        iframe_peak(video.track), iframe_average(video.track), video.track.codecs, video.width, video.height,
-        video.iframes);
+        iframe_peak(video.track), iframe_average(video.track), video.track.codecs, video.width,
+        video.height, video.iframes);
   return text;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/track.hpp"
+
 #include <string>
 #include <vector>
-
-#include "pipeline/model/track.hpp"
 
 namespace classe12::hls {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/image/poster.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "pipeline/base/files.hpp"
 #include "pipeline/image/vips.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace classe12::image {
 namespace {
@@ -60,7 +60,8 @@ void write(const Picture& picture, int width, const std::filesystem::path& file)
   const auto name = pending.partial().native();
   if (file.extension() == ".webp") {
     // The temporary name says nothing of the format: it is chosen here.
-    image.webpsave(name.c_str(), VImage::option()->set("Q", webp_quality)->set("strip", true)->set("effort", 4));
+    image.webpsave(name.c_str(),
+                   VImage::option()->set("Q", webp_quality)->set("strip", true)->set("effort", 4));
   } else {
     image.jpegsave(name.c_str(), VImage::option()
                                      ->set("Q", jpeg_quality)

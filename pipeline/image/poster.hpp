@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/picture.hpp"
+
 #include <cstddef>
 #include <filesystem>
 #include <vector>
-
-#include "pipeline/model/picture.hpp"
 
 namespace classe12::image {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/image/versions.hpp"
 
-#include <fmt/format.h>
-
 #include "pipeline/image/vips.hpp"
+
+#include <fmt/format.h>
 
 namespace classe12::image {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/image/vips.hpp"
 
+#include "pipeline/base/words.hpp"
+
 #include <mutex>
 #include <string_view>
-
-#include "pipeline/base/words.hpp"
 
 namespace classe12::image {
 
@@ -18,8 +18,9 @@ void start() {
 }
 
 vips::VImage view(const Picture& picture) {
-  return vips::VImage::new_from_memory(const_cast<std::uint8_t*>(picture.rgb.data()), picture.rgb.size(),
-                                       picture.width, picture.height, 3, VIPS_FORMAT_UCHAR)
+  return vips::VImage::new_from_memory(const_cast<std::uint8_t*>(picture.rgb.data()),
+                                       picture.rgb.size(), picture.width, picture.height, 3,
+                                       VIPS_FORMAT_UCHAR)
       .copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
 }
 
@@ -27,7 +28,8 @@ Error to_error(const vips::VError& error) {
   std::string_view text = error.what();
   while (text.ends_with('\n')) text.remove_suffix(1);
   const bool full = text.find("No space left") != std::string_view::npos;
-  return {full ? Fault::io : Fault::bad_media, say("picture: {}", std::string(text.substr(0, text.find('\n'))))};
+  return {full ? Fault::io : Fault::bad_media,
+          say("picture: {}", std::string(text.substr(0, text.find('\n'))))};
 }
 
 }  // namespace classe12::image

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <string>
-#include <utility>
+#include "pipeline/base/error.hpp"
+#include "pipeline/model/picture.hpp"
 
 #include <vips/vips8>
 
-#include "pipeline/base/error.hpp"
-#include "pipeline/model/picture.hpp"
+#include <string>
+#include <utility>
 
 /// Internal to image/: libvips' start and its errors.
 namespace classe12::image {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/image/waveform.hpp"
 
+#include "pipeline/image/vips.hpp"
+
 #include <algorithm>
 #include <vector>
-
-#include "pipeline/image/vips.hpp"
 
 namespace classe12::image {
 namespace {
@@ -38,8 +38,8 @@ Picture draw_waveform(std::span<const float> levels, int width, int height) try 
   const auto high = heights(levels, bars);
   for (std::size_t i = 0; i < bars; ++i) {
     const auto tall = std::max(bar, static_cast<int>(high[i] * static_cast<float>(height) * 0.6F));
-    image.draw_rect(ink, static_cast<int>(i) * (bar + gap) + gap / 2, (height - tall) / 2, bar, tall,
-                    vips::VImage::option()->set("fill", true));
+    image.draw_rect(ink, static_cast<int>(i) * (bar + gap) + gap / 2, (height - tall) / 2, bar,
+                    tall, vips::VImage::option()->set("fill", true));
   }
   std::size_t size = 0;
   auto* const bytes = static_cast<std::uint8_t*>(image.write_to_memory(&size));

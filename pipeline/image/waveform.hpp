@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <span>
-
 #include "pipeline/model/picture.hpp"
+
+#include <span>
 
 namespace classe12::image {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/model/finding.hpp"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
+#include "pipeline/base/words.hpp"
 
 #include <fmt/args.h>
 
-#include "pipeline/base/words.hpp"
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace classe12 {
 namespace {
@@ -24,7 +24,8 @@ constexpr std::array rows{
     Row{"colour_untagged", Severity::note,
         later_say("the file does not say how its colours are to be read; {} is assumed")},
     Row{"damaged", Severity::warning,
-        later_say("{} places in the file are damaged; what could be read was kept, look at the result")},
+        later_say(
+            "{} places in the file are damaged; what could be read was kept, look at the result")},
     Row{"data_dropped", Severity::note,
         later_say("{} tracks of data (position, telemetry, time code) are left out")},
     Row{"duration_differs", Severity::warning,
@@ -34,8 +35,10 @@ constexpr std::array rows{
     Row{"encoded_alike", Severity::note, later_say("so that every size is made alike")},
     Row{"encoded_bitrate", Severity::note, later_say("it has more than {} kbit/s")},
     Row{"encoded_codec", Severity::note, later_say("it is in {}, and tablets need H.264")},
-    Row{"encoded_colour", Severity::note, later_say("its colours are not those of ordinary screens")},
-    Row{"encoded_key_frames", Severity::note, later_say("its key frames are too far apart to jump to")},
+    Row{"encoded_colour", Severity::note,
+        later_say("its colours are not those of ordinary screens")},
+    Row{"encoded_key_frames", Severity::note,
+        later_say("its key frames are too far apart to jump to")},
     Row{"encoded_pixels", Severity::note, later_say("its pixels are {}, and tablets need yuv420p")},
     Row{"encoded_progressive", Severity::note, later_say("it is interlaced")},
     Row{"encoded_rate", Severity::note, later_say("it has not {} pictures a second all along")},
@@ -45,13 +48,16 @@ constexpr std::array rows{
     Row{"full_range", Severity::note,
         later_say("the colours use the full range, as phones and cameras do; they are converted")},
     Row{"gstreamer_differs", Severity::warning,
-        later_say("a second program reads the file otherwise ({}: {} instead of {}); look at the result")},
+        later_say("a second program reads the file otherwise ({}: {} instead of {}); look at the "
+                  "result")},
     Row{"hdr", Severity::note,
-        later_say("the picture is in high dynamic range ({}); it is converted for ordinary screens")},
+        later_say(
+            "the picture is in high dynamic range ({}); it is converted for ordinary screens")},
     Row{"interlaced", Severity::note,
         later_say("the picture is interlaced, as from a camcorder; it is made progressive")},
     Row{"key_frame_missing", Severity::warning,
-        later_say("the first {} s cannot be decoded, for the file was cut in the middle; they are left out")},
+        later_say("the first {} s cannot be decoded, for the file was cut in the middle; they are "
+                  "left out")},
     Row{"mirrored", Severity::note, later_say("the picture is stored mirrored; it is set right")},
     Row{"no_audio", Severity::note, later_say("the file has no sound")},
     Row{"other_videos", Severity::warning,
@@ -70,20 +76,25 @@ constexpr std::array rows{
 
 const Row& row_of(const Finding& finding) {
   static constexpr Row unknown{"", Severity::note, later_say("something odd ({})")};
-  const auto row = std::find_if(rows.begin(), rows.end(),
-                                [&](const Row& r) { return r.code == finding.code; });
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.code == finding.code; });
   return row == rows.end() ? unknown : *row;
 }
 
 }  // namespace
 
-Severity severity(const Finding& finding) { return row_of(finding).severity; }
+Severity severity(const Finding& finding) {
+  return row_of(finding).severity;
+}
 
 std::string_view to_name(Severity severity) {
   switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::refusal: return "refusal";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::refusal:
+      return "refusal";
   }
   return "note";
 }

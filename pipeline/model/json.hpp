@@ -18,9 +18,10 @@ NLOHMANN_JSON_SERIALIZE_ENUM(StreamKind, {{StreamKind::data, "data"},
                                           {StreamKind::picture, "picture"}})
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Finding, code, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Colour, range, primaries, transfer, matrix)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, quarter_turns, mirrored,
-                                   pixel_format, depth, colour, field_order, declared_rate,
-                                   measured_rate, typical_rate, exact_rate, key_frames)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, quarter_turns,
+                                   mirrored, pixel_format, depth, colour, field_order,
+                                   declared_rate, measured_rate, typical_rate, exact_rate,
+                                   key_frames)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioFacts, sample_rate, channels, layout)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, language, title,
                                    is_default, is_forced, is_commentary, is_description, packets,
@@ -33,7 +34,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, undecodable, interlaced, bo
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Source, sha256, bytes, container, declared_duration, seekable,
                                    streams, chapters, findings, analysis)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rung, short_side, max_kbps, max_fps)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoWish, encoder_preset, crf, max_fps, segment_seconds, idr_seconds, ladder)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoWish, encoder_preset, crf, max_fps, segment_seconds,
+                                   idr_seconds, ladder)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioWish, kbps, loudness, true_peak)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, pixels, fps, streams, hours)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Preset, name, about, video, audio, limits)

@@ -7,13 +7,27 @@ namespace classe12::layout {
 
 using std::filesystem::path;
 
-path video(std::string_view rung) { return fmt::format("video/{}.mp4", rung); }
-path video_playlist(std::string_view rung) { return fmt::format("video/{}.m3u8", rung); }
-path iframe_playlist(std::string_view rung) { return fmt::format("video/{}-iframes.m3u8", rung); }
-path audio(std::string_view name) { return fmt::format("audio/{}.mp4", name); }
-path audio_playlist(std::string_view name) { return fmt::format("audio/{}.m3u8", name); }
-path captions(std::string_view name) { return fmt::format("captions/{}.vtt", name); }
-path captions_playlist(std::string_view name) { return fmt::format("captions/{}.m3u8", name); }
+path video(std::string_view rung) {
+  return fmt::format("video/{}.mp4", rung);
+}
+path video_playlist(std::string_view rung) {
+  return fmt::format("video/{}.m3u8", rung);
+}
+path iframe_playlist(std::string_view rung) {
+  return fmt::format("video/{}-iframes.m3u8", rung);
+}
+path audio(std::string_view name) {
+  return fmt::format("audio/{}.mp4", name);
+}
+path audio_playlist(std::string_view name) {
+  return fmt::format("audio/{}.m3u8", name);
+}
+path captions(std::string_view name) {
+  return fmt::format("captions/{}.vtt", name);
+}
+path captions_playlist(std::string_view name) {
+  return fmt::format("captions/{}.m3u8", name);
+}
 path captions_segment(std::string_view name, int number) {
   return fmt::format("captions/{}/{:04}.vtt", name, number);
 }
@@ -22,15 +36,27 @@ path poster(int width, std::string_view type) {
   return fmt::format("images/poster-{}.{}", width, type);
 }
 
-path chunk(std::string_view rung, int number) { return fmt::format("chunks/{}-{:04}.mp4", rung, number); }
-path track(std::string_view name) { return fmt::format("tracks/{}.json", name); }
+path chunk(std::string_view rung, int number) {
+  return fmt::format("chunks/{}-{:04}.mp4", rung, number);
+}
+path track(std::string_view name) {
+  return fmt::format("tracks/{}.json", name);
+}
 
-path loudness(std::string_view audio) { return fmt::format("tracks/audio-{}-loudness.json", audio); }
-path damage(std::string_view step) { return fmt::format("tracks/{}-damage.json", step); }
+path loudness(std::string_view audio) {
+  return fmt::format("tracks/audio-{}-loudness.json", audio);
+}
+path damage(std::string_view step) {
+  return fmt::format("tracks/{}-damage.json", step);
+}
 
-path check(std::string_view step) { return fmt::format("checks/{}.json", step); }
+path check(std::string_view step) {
+  return fmt::format("checks/{}.json", step);
+}
 
-bool is_chunk(const path& file) { return file.parent_path() == "chunks"; }
+bool is_chunk(const path& file) {
+  return file.parent_path() == "chunks";
+}
 
 path work_folder(const path& parent, std::string_view slug) {
   return parent / fmt::format(".{}.work", slug);

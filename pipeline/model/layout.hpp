@@ -21,7 +21,8 @@ std::filesystem::path audio_playlist(std::string_view name);   // audio/fr.m3u8
 std::filesystem::path captions(std::string_view name);         // captions/fr.vtt
 std::filesystem::path captions_playlist(std::string_view name);
 std::filesystem::path captions_segment(std::string_view name, int number);  // captions/fr/0001.vtt
-std::filesystem::path poster(int width, std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
+std::filesystem::path poster(int width,
+                             std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
 
 // In a work folder, beside what becomes the bundle.
 inline constexpr auto bundle = "bundle";

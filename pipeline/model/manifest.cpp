@@ -98,7 +98,9 @@ Json renditions_json(const std::vector<MadeTrack>& tracks) {
 
 Json loudness_json(const std::optional<Loudness>& loudness) {
   if (!loudness) return nullptr;
-  return {{"integrated", loudness->integrated}, {"range", loudness->range}, {"true_peak", loudness->true_peak}};
+  return {{"integrated", loudness->integrated},
+          {"range", loudness->range},
+          {"true_peak", loudness->true_peak}};
 }
 
 Json audio_json(const std::vector<MadeTrack>& tracks) {

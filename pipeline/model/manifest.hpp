@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/rational.hpp"
+#include "pipeline/model/finding.hpp"
+#include "pipeline/model/metadata.hpp"
+#include "pipeline/model/source.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "pipeline/base/rational.hpp"
-#include "pipeline/model/finding.hpp"
-#include "pipeline/model/metadata.hpp"
-#include "pipeline/model/source.hpp"
 
 namespace classe12 {
 
@@ -37,19 +37,19 @@ struct Check {
 
 /// A video rung or an audio rendition as it is played.
 struct MadeTrack {
-  std::string name;      ///< "720p", "fr"
+  std::string name;  ///< "720p", "fr"
   std::string file, playlist;
-  std::string codecs;    ///< RFC 6381
+  std::string codecs;  ///< RFC 6381
   Rational duration;
   std::int64_t bandwidth = 0, average_bandwidth = 0;  ///< bits a second, measured
-  std::string because;   ///< a code: why it is there ("scaled", "top", "between", "own_size")
+  std::string because;  ///< a code: why it is there ("scaled", "top", "between", "own_size")
   std::vector<Finding> reasons;  ///< why it was encoded: nothing passes through unless all fits
-  int width = 0, height = 0;   ///< of video; 0 for audio
-  Rational frame_rate;         ///< of video; 0 for audio
-  std::string language;        ///< of audio; empty for video
+  int width = 0, height = 0;     ///< of video; 0 for audio
+  Rational frame_rate;           ///< of video; 0 for audio
+  std::string language;          ///< of audio; empty for video
   std::optional<Loudness> before, after;  ///< of audio, measured; absent for silence
-  double gain = 0;             ///< of audio, dB
-  bool limited = false;        ///< of audio: peaks were held down
+  double gain = 0;                        ///< of audio, dB
+  bool limited = false;                   ///< of audio: peaks were held down
   bool operator==(const MadeTrack&) const = default;
 };
 

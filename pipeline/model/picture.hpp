@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/rational.hpp"
+
 #include <cstdint>
 #include <vector>
-
-#include "pipeline/base/rational.hpp"
 
 namespace classe12 {
 
@@ -12,8 +12,8 @@ namespace classe12 {
 /// what av/ hands out and image/ takes in, so that neither knows the other.
 struct Picture {
   int width = 0, height = 0;
-  Rational time;                    ///< seconds from the start of the video
-  std::vector<std::uint8_t> rgb;    ///< 3 * width * height bytes
+  Rational time;                  ///< seconds from the start of the video
+  std::vector<std::uint8_t> rgb;  ///< 3 * width * height bytes
 };
 
 }  // namespace classe12

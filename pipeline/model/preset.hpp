@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/rational.hpp"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "pipeline/base/rational.hpp"
 
 namespace classe12 {
 
@@ -14,9 +14,9 @@ namespace classe12 {
 
 /// One size of the ladder.
 struct Rung {
-  int short_side = 0;     ///< of the upright picture; "720p" is 720
-  int max_kbps = 0;       ///< cap at up to 30 frames a second; half as much again above
-  Rational max_fps = 0;   ///< 0: as the preset's video.max_fps
+  int short_side = 0;    ///< of the upright picture; "720p" is 720
+  int max_kbps = 0;      ///< cap at up to 30 frames a second; half as much again above
+  Rational max_fps = 0;  ///< 0: as the preset's video.max_fps
   bool operator==(const Rung&) const = default;
 };
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/rational.hpp"
+#include "pipeline/model/finding.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "pipeline/base/rational.hpp"
-#include "pipeline/model/finding.hpp"
 
 namespace classe12 {
 
@@ -25,17 +25,17 @@ struct Colour {
 };
 
 struct VideoFacts {
-  int width = 0, height = 0;        ///< as stored, before any rotation
-  Rational sample_aspect = 1;       ///< width of a pixel over its height
-  int quarter_turns = 0;            ///< clockwise turns that make it upright, 0 to 3
-  bool mirrored = false;            ///< to be flipped left to right before turning
-  std::string pixel_format;         ///< libav's name, "yuv420p10le"
-  int depth = 8;                    ///< bits a sample
+  int width = 0, height = 0;   ///< as stored, before any rotation
+  Rational sample_aspect = 1;  ///< width of a pixel over its height
+  int quarter_turns = 0;       ///< clockwise turns that make it upright, 0 to 3
+  bool mirrored = false;       ///< to be flipped left to right before turning
+  std::string pixel_format;    ///< libav's name, "yuv420p10le"
+  int depth = 8;               ///< bits a sample
   Colour colour;
-  std::string field_order;          ///< "progressive", "tt", "bb", "tb", "bt" or "unknown"
-  Rational declared_rate;           ///< frames a second as the header says; 0 when it does not
-  Rational measured_rate;           ///< (frames - 1) / (last - first); 0 with one frame
-  Rational typical_rate;            ///< one over the median distance of frames; 0 with one frame
+  std::string field_order;             ///< "progressive", "tt", "bb", "tb", "bt" or "unknown"
+  Rational declared_rate;              ///< frames a second as the header says; 0 when it does not
+  Rational measured_rate;              ///< (frames - 1) / (last - first); 0 with one frame
+  Rational typical_rate;               ///< one over the median distance of frames; 0 with one frame
   std::optional<Rational> exact_rate;  ///< set when every frame is within 1 ms of this grid
   std::vector<Rational> key_frames;    ///< presentation times, at least half a second apart
   bool operator==(const VideoFacts&) const = default;
@@ -51,15 +51,15 @@ struct AudioFacts {
 struct Stream {
   int index = 0;
   StreamKind kind = StreamKind::data;
-  std::string codec;     ///< "h264"; "unknown" when nothing here decodes it
-  std::string profile;   ///< "High"; empty when none
+  std::string codec;    ///< "h264"; "unknown" when nothing here decodes it
+  std::string profile;  ///< "High"; empty when none
   int level = 0;
   std::string language;  ///< BCP 47, "fr"; "und" when the file does not say
   std::string title;     ///< as labelled in the file; for choosing, never for output
   bool is_default = false, is_forced = false, is_commentary = false, is_description = false;
   std::int64_t packets = 0;
   std::int64_t bytes = 0;
-  Rational start, end;   ///< of what is presented: first sample to the end of the last
+  Rational start, end;  ///< of what is presented: first sample to the end of the last
   std::optional<VideoFacts> video;
   std::optional<AudioFacts> audio;
   bool operator==(const Stream&) const = default;
@@ -81,9 +81,9 @@ struct Loudness {
 
 /// What is done to a sound on its way.
 struct SoundShape {
-  double gain = 0;       ///< dB
-  double ceiling = 0;    ///< dBTP that a limiter holds; 0: none is needed
-  int only_channel = -1; ///< 0 or 1: the other is dead, this one goes to both
+  double gain = 0;        ///< dB
+  double ceiling = 0;     ///< dBTP that a limiter holds; 0: none is needed
+  int only_channel = -1;  ///< 0 or 1: the other is dead, this one goes to both
   bool operator==(const SoundShape&) const = default;
 };
 
@@ -97,7 +97,7 @@ struct Analysis {
   };
   std::vector<Sound> sounds;
   std::vector<int> undecodable;  ///< streams of which nothing could be decoded
-  bool interlaced = false;  ///< the picture itself combs, whatever the header says
+  bool interlaced = false;       ///< the picture itself combs, whatever the header says
   bool bottom_field_first = false;
   bool operator==(const Analysis&) const = default;
 };
@@ -105,9 +105,9 @@ struct Analysis {
 struct Source {
   std::string sha256;
   std::int64_t bytes = 0;
-  std::string container;      ///< libav's short name of the demuxer, "mov"
-  Rational declared_duration; ///< what the header claims; 0 when it does not
-  bool seekable = true;       ///< exact seeking to key_frames was tried and works
+  std::string container;       ///< libav's short name of the demuxer, "mov"
+  Rational declared_duration;  ///< what the header claims; 0 when it does not
+  bool seekable = true;        ///< exact seeking to key_frames was tried and works
   std::vector<Stream> streams;
   std::vector<Chapter> chapters;
   std::vector<Finding> findings;

@@ -28,7 +28,8 @@ Rational duration(const Track& track) {
 
 std::int64_t peak_bandwidth(const Track& track) {
   Rational longest;
-  for (const auto& segment : track.segments) longest = std::max(longest, Rational(ticks(segment), track.timescale));
+  for (const auto& segment : track.segments)
+    longest = std::max(longest, Rational(ticks(segment), track.timescale));
   const auto target = Rational(longest.rounded());
   std::int64_t peak = 0;
   for (std::size_t first = 0; first < track.segments.size(); ++first) {

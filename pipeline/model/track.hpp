@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/rational.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "pipeline/base/rational.hpp"
 
 namespace classe12 {
 

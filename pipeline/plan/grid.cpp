@@ -8,31 +8,38 @@ namespace classe12 {
 namespace {
 
 constexpr std::array usual_rates{
-    Rational(1),           Rational(2),  Rational(5),  Rational(10),          Rational(12),
-    Rational(15),          Rational(20), Rational(24000, 1001), Rational(24), Rational(25),
-    Rational(30000, 1001), Rational(30), Rational(48), Rational(50),          Rational(60000, 1001),
-    Rational(60)};
+    Rational(1),  Rational(2),  Rational(5),           Rational(10),
+    Rational(12), Rational(15), Rational(20),          Rational(24000, 1001),
+    Rational(24), Rational(25), Rational(30000, 1001), Rational(30),
+    Rational(48), Rational(50), Rational(60000, 1001), Rational(60)};
 
 /// The usual rate that a varying source comes nearest to. "Not above the
 /// source" is meant as people see it: 29.98 found in a phone's file is 30.
 Rational nearest_usual(Rational rate) {
+  // A slide show: no name for such a rate, and none is needed.
+  if (rate < usual_rates.front())
+    return std::max(Rational((rate * 1000).floor(), 1000), Rational(1, 60));
   Rational best = usual_rates.front();
   for (const auto usual : usual_rates)
-    if ((usual - rate).magnitude() < (best - rate).magnitude() && usual <= rate * Rational(102, 100))
+    if ((usual - rate).magnitude() < (best - rate).magnitude() &&
+        usual <= rate * Rational(102, 100))
       best = usual;
   return best;
 }
 
 }  // namespace
 
-Rational duration(const Grid& grid) { return Rational(grid.frames) / grid.rate; }
+Rational duration(const Grid& grid) {
+  return Rational(grid.frames) / grid.rate;
+}
 
 std::int64_t slot(const Grid& grid, Rational time) {
   auto shown = time - grid.origin;
   // Jitter is taken out first: at half the rate it would pick the wrong
   // neighbour now and then, and the picture would stutter.
   if (grid.snap > 0)
-    shown = grid.first_frame + Rational(((shown - grid.first_frame) * grid.snap).rounded()) / grid.snap;
+    shown =
+        grid.first_frame + Rational(((shown - grid.first_frame) * grid.snap).rounded()) / grid.snap;
   return (shown * grid.rate).rounded();
 }
 
@@ -66,7 +73,8 @@ int frames_apart(Rational rate, Rational max_fps) {
   return apart;
 }
 
-Grid make_grid(Span whole, Span pictures, const VideoFacts& video, const VideoWish& wish, int coarsest) {
+Grid make_grid(Span whole, Span pictures, const VideoFacts& video, const VideoWish& wish,
+               int coarsest) {
   Grid grid;
   grid.origin = whole.start;
   grid.rate = output_rate(video, wish.max_fps);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "pipeline/base/rational.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
+
+#include <cstdint>
+#include <vector>
 
 namespace classe12 {
 
@@ -54,10 +54,10 @@ struct Span {
   Rational start, end;
 };
 
-/// Lays the grid over `whole`; the source has pictures during `pictures`. `coarsest` is the largest frames_apart
-/// of any rung: GOPs are multiples of it.
-[[nodiscard]] Grid make_grid(Span whole, Span pictures, const VideoFacts& video, const VideoWish& wish,
-                             int coarsest);
+/// Lays the grid over `whole`; the source has pictures during `pictures`. `coarsest` is the largest
+/// frames_apart of any rung: GOPs are multiples of it.
+[[nodiscard]] Grid make_grid(Span whole, Span pictures, const VideoFacts& video,
+                             const VideoWish& wish, int coarsest);
 
 /// Work is cut by duration alone, never by the machine: 2 segments for a clip
 /// of some minutes, so that many cores have work, up to 10 for an hour.

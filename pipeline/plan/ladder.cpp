@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/plan/ladder.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include "pipeline/plan/grid.hpp"
 
 #include <fmt/format.h>
 
-#include "pipeline/plan/grid.hpp"
+#include <algorithm>
+#include <cmath>
 
 namespace classe12 {
 namespace {
@@ -15,7 +15,9 @@ int even(Rational length) {
   return static_cast<int>(std::max<std::int64_t>(2, (length / 2).rounded() * 2));
 }
 
-int short_side(Size size) { return std::min(size.width, size.height); }
+int short_side(Size size) {
+  return std::min(size.width, size.height);
+}
 
 /// The cap of a size between two rungs, by area: what a pixel costs hardly
 /// changes between neighbours, so the straight line between them is near enough.
@@ -24,8 +26,8 @@ int cap_between(const std::vector<Rung>& ladder, int side) {
   for (std::size_t i = 0; i + 1 < ladder.size(); ++i) {
     const auto &above = ladder[i], &below = ladder[i + 1];
     if (side > above.short_side || side < below.short_side) continue;
-    const auto part = (area(side) - area(below.short_side)) /
-                      (area(above.short_side) - area(below.short_side));
+    const auto part =
+        (area(side) - area(below.short_side)) / (area(above.short_side) - area(below.short_side));
     return static_cast<int>(
         (Rational(below.max_kbps) + part * Rational(above.max_kbps - below.max_kbps)).rounded());
   }
@@ -71,11 +73,17 @@ Size scaled(Size size, int side) {
 std::vector<Rendition> make_ladder(Size upright, Rational rate, const VideoWish& wish) {
   const auto side = short_side(upright);
   std::vector<Rendition> made;
+  Rational fps_above;  // of the rung above: what is between two is no faster than both
   for (const auto& rung : wish.ladder) {
-    if (rung.short_side > side) continue;
-    if (made.empty() && side != rung.short_side && rung.short_side != wish.ladder.front().short_side &&
+    if (rung.short_side > side) {
+      fps_above = rung.max_fps;
+      continue;
+    }
+    if (made.empty() && side != rung.short_side &&
+        rung.short_side != wish.ladder.front().short_side &&
         Rational(side) > Rational(rung.short_side) * Rational(115, 100))
-      made.push_back(rendition(upright, side, cap_between(wish.ladder, side), 0, rate, wish, "between"));
+      made.push_back(rendition(upright, side, cap_between(wish.ladder, side), fps_above, rate, wish,
+                               "between"));
     made.push_back(rendition(upright, rung.short_side, rung.max_kbps, rung.max_fps, rate, wish,
                              made.empty() ? "top" : "scaled"));
   }

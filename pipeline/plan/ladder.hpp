@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "pipeline/base/rational.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
+
+#include <string>
+#include <vector>
 
 namespace classe12 {
 
@@ -23,7 +23,7 @@ struct Rendition {
   int frames_apart = 1;  ///< takes every n-th frame of the grid
   int crf = 0;
   int max_kbps = 0;
-  std::string because;   ///< why it is there: "top", "between", "own_size", "scaled"
+  std::string because;  ///< why it is there: "top", "between", "own_size", "scaled"
   bool operator==(const Rendition&) const = default;
 };
 

@@ -4,7 +4,9 @@
 namespace classe12 {
 namespace {
 
-bool open(const std::string& value) { return value.empty() || value == "unknown" || value == "reserved"; }
+bool open(const std::string& value) {
+  return value.empty() || value == "unknown" || value == "reserved";
+}
 
 bool is_rgb(const std::string& pixel_format) {
   for (const auto* start : {"rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal8", "x2rgb"})
@@ -28,7 +30,7 @@ Colour assumed_colour(const VideoFacts& video) {
   if (rgb)
     colour.matrix = "gbr";
   else if (open(colour.matrix) || colour.matrix == "gbr")
-    colour.matrix = open(colour.primaries) ? (small ? "smpte170m" : "bt709")
+    colour.matrix = open(colour.primaries)         ? (small ? "smpte170m" : "bt709")
                     : colour.primaries == "bt2020" ? "bt2020nc"
                     : colour.primaries == "bt709"  ? "bt709"
                                                    : (small ? "smpte170m" : "bt709");
@@ -43,7 +45,8 @@ Colour assumed_colour(const VideoFacts& video) {
 }
 
 VideoFacts with_fields_apart(VideoFacts video) {
-  for (auto* rate : {&video.declared_rate, &video.measured_rate, &video.typical_rate}) *rate = *rate * 2;
+  for (auto* rate : {&video.declared_rate, &video.measured_rate, &video.typical_rate})
+    *rate = *rate * 2;
   if (video.exact_rate) video.exact_rate = *video.exact_rate * 2;
   return video;
 }

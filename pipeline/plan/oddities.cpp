@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/plan/oddities.hpp"
 
-#include <algorithm>
-#include <string>
-#include <utility>
-
-#include <fmt/format.h>
-
 #include "pipeline/plan/grid.hpp"
 #include "pipeline/plan/look.hpp"
 #include "pipeline/plan/streams.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
 namespace classe12 {
 namespace {
 
-std::string said(Rational seconds) { return fmt::format("{:.2f}", seconds.approx()); }
+std::string said(Rational seconds) {
+  return fmt::format("{:.2f}", seconds.approx());
+}
 
 void look_at(const VideoFacts& video, const Source& source, std::vector<Finding>& found) {
   const auto add = [&](const char* code, std::vector<std::string> values = {}) {
@@ -23,7 +25,8 @@ void look_at(const VideoFacts& video, const Source& source, std::vector<Finding>
   if (video.mirrored) add("mirrored");
   if (video.quarter_turns != 0) add("rotated", {std::to_string(video.quarter_turns * 90)});
   if (video.sample_aspect != 1)
-    add("pixels_not_square", {fmt::format("{}:{}", video.sample_aspect.num(), video.sample_aspect.den())});
+    add("pixels_not_square",
+        {fmt::format("{}:{}", video.sample_aspect.num(), video.sample_aspect.den())});
   if (!video.exact_rate && video.typical_rate > 0)
     add("variable_frame_rate", {fmt::format("{:.4g}", output_rate(video, 60).approx())});
   const auto colour = assumed_colour(video);
@@ -48,8 +51,11 @@ std::vector<Finding> oddities(const Source& source) {
   for (const auto& stream : source.streams) {
     if (stream.kind == StreamKind::data) ++data;
     if (stream.kind == StreamKind::video && stream.packets > 0) ++videos;
-    if (stream.codec == "unknown") found.push_back({"stream_undecodable", {std::to_string(stream.index), stream.profile}});
-    if (stream.packets == 0 || (stream.kind != StreamKind::video && stream.kind != StreamKind::audio)) continue;
+    if (stream.codec == "unknown")
+      found.push_back({"stream_undecodable", {std::to_string(stream.index), stream.profile}});
+    if (stream.packets == 0 ||
+        (stream.kind != StreamKind::video && stream.kind != StreamKind::audio))
+      continue;
     start = any ? std::min(start, stream.start) : stream.start;
     end = any ? std::max(end, stream.end) : stream.end;
     any = true;
@@ -57,7 +63,8 @@ std::vector<Finding> oddities(const Source& source) {
   if (data > 0) found.push_back({"data_dropped", {std::to_string(data)}});
   if (videos > 1) found.push_back({"other_videos", {std::to_string(videos - 1)}});
   if (video && !audios.empty()) {
-    const auto late = stream_of(source, audios.front().stream).start - stream_of(source, *video).start;
+    const auto late =
+        stream_of(source, audios.front().stream).start - stream_of(source, *video).start;
     if (late > Rational(1, 10)) found.push_back({"audio_starts_late", {said(late)}});
   }
   const auto lasts = end - start;

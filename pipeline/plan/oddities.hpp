@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <vector>
-
 #include "pipeline/model/source.hpp"
+
+#include <vector>
 
 namespace classe12 {
 

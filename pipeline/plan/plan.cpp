@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/plan/plan.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <optional>
-
-#include <fmt/format.h>
-
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
@@ -14,16 +8,26 @@
 #include "pipeline/plan/step_key.hpp"
 #include "pipeline/plan/streams.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
 
-fs::path in_bundle(const fs::path& path) { return layout::bundle / path; }
+fs::path in_bundle(const fs::path& path) {
+  return layout::bundle / path;
+}
 
 /// x264 "veryfast" makes some 60 million pixels a CPU second here, decoding
 /// and scaling included; slower presets cost more. Only ratios matter.
 double encode_cost(const EncodeChunk& work) {
-  const auto slow = work.encoder_preset == "slow" ? 6.0 : work.encoder_preset == "medium" ? 3.0 : 1.0;
+  const auto slow = work.encoder_preset == "slow"     ? 6.0
+                    : work.encoder_preset == "medium" ? 3.0
+                                                      : 1.0;
   double pixels = 0;
   for (const auto& rung : work.ladder)
     pixels += static_cast<double>(rung.size.width) * rung.size.height *
@@ -47,12 +51,15 @@ SoundShape shape_of(const Source& source, int stream) {
   return {};
 }
 
-Span span_of(const Stream& stream) { return {stream.start, stream.end}; }
+Span span_of(const Stream& stream) {
+  return {stream.start, stream.end};
+}
 
 /// Makes the steps of one plan, in order: of a video, or of sound alone.
 class Planner {
  public:
-  Planner(const Source& source, const Preset& preset, std::vector<ChosenAudio> audios, const Stream* video)
+  Planner(const Source& source, const Preset& preset, std::vector<ChosenAudio> audios,
+          const Stream* video)
       : source_(source), preset_(preset), audios_(std::move(audios)), video_(video) {
     whole_ = span_of(video != nullptr ? *video : stream_of(source, audios_.front().stream));
     for (const auto& audio : audios_) {
@@ -84,10 +91,14 @@ class Planner {
   void lay_grid() {
     look_ = make_look(*video_->video, source_.analysis ? &*source_.analysis : nullptr);
     const auto facts = look_.deinterlace ? with_fields_apart(*video_->video) : *video_->video;
-    ladder_ = make_ladder(upright_size(facts), output_rate(facts, preset_.video.max_fps), preset_.video);
+    ladder_ =
+        make_ladder(upright_size(facts), output_rate(facts, preset_.video.max_fps), preset_.video);
     int coarsest = 1;
     for (const auto& rung : ladder_) coarsest = std::max(coarsest, rung.frames_apart);
     grid_ = make_grid(whole_, span_of(*video_), facts, preset_.video, coarsest);
+    // What cannot be seeked would be decoded from its start for each chunk.
+    if (!source_.seekable)
+      grid_.chunk = (grid_.frames + grid_.segment - 1) / grid_.segment * grid_.segment;
     lasts_ = duration(grid_);
     segment_ = Rational(grid_.segment) / grid_.rate;
   }
@@ -133,8 +144,9 @@ class Planner {
     step.name = "audio-" + audio.name;
     step.makes = {in_bundle(layout::audio(audio.name)), layout::track("audio-" + audio.name),
                   layout::loudness(audio.name), layout::damage(step.name)};
-    step.because = work.shape.gain == 0 ? say("the sound, at the loudness it has")
-                                        : say("the sound, {:+.1f} dB to the wished loudness", work.shape.gain);
+    step.because = work.shape.gain == 0
+                       ? say("the sound, at the loudness it has")
+                       : say("the sound, {:+.1f} dB to the wished loudness", work.shape.gain);
     step.cost = work.duration.approx() / 40;
     step.work = work;
     add(std::move(step));
@@ -196,7 +208,8 @@ class Planner {
     step.name = "poster";
     for (const auto* type : {"jpg", "webp"}) {
       step.makes.push_back(in_bundle(layout::poster(0, type)));
-      for (const auto width : work.widths) step.makes.push_back(in_bundle(layout::poster(width, type)));
+      for (const auto width : work.widths)
+        step.makes.push_back(in_bundle(layout::poster(width, type)));
     }
     step.because = std::move(because);
     step.cost = 1.5;
@@ -245,9 +258,11 @@ void refuse_undecodable(const Source& source) {
   if (choose_video(source)) return;
   for (const auto& stream : source.streams)
     if (stream.kind == StreamKind::video && stream.packets > 0)
-      throw Error(Fault::bad_media, say("the picture is in {} and cannot be decoded; convert the video to H.264 on the "
-                                        "device it was made on",
-                                        stream.profile.empty() ? stream.codec : stream.codec + " " + stream.profile));
+      throw Error(
+          Fault::bad_media,
+          say("the picture is in {} and cannot be decoded; convert the video to H.264 on the "
+              "device it was made on",
+              stream.profile.empty() ? stream.codec : stream.codec + " " + stream.profile));
 }
 
 }  // namespace
@@ -255,7 +270,13 @@ void refuse_undecodable(const Source& source) {
 Plan plan_sniff(const fs::path& input) {
   Plan plan;
   plan.input = input;
-  plan.steps.push_back({"look", Sniff{}, {}, {layout::sniffed}, say("what is not media is refused at once"), {}, 0.1});
+  plan.steps.push_back({"look",
+                        Sniff{},
+                        {},
+                        {layout::sniffed},
+                        say("what is not media is refused at once"),
+                        {},
+                        0.1});
   return plan;
 }
 
@@ -263,13 +284,14 @@ Plan plan_probe(const fs::path& input, const std::string& sha256, const Limits& 
                 const Toolbox& toolbox) {
   Plan plan;
   plan.input = input;
-  plan.steps.push_back({"probe", Probe{sha256, limits}, {}, {layout::source},
-                        say("every packet is read"), {}, 0.2});
+  plan.steps.push_back(
+      {"probe", Probe{sha256, limits}, {}, {layout::source}, say("every packet is read"), {}, 0.2});
   add_keys(plan, sha256, toolbox);
   return plan;
 }
 
-Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish& wish, const Toolbox& toolbox) {
+Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish& wish,
+                   const Toolbox& toolbox) {
   const auto whole = [&](int index) {
     const auto& stream = stream_of(source, index);
     return Sampled{index, stream.start, stream.end};
@@ -284,8 +306,12 @@ Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish&
   }
   Plan plan;
   plan.input = input;
-  plan.steps.push_back({"analyse", work, {}, {layout::analysis},
-                        say("samples of the picture and all of the sound are decoded"), {},
+  plan.steps.push_back({"analyse",
+                        work,
+                        {},
+                        {layout::analysis},
+                        say("samples of the picture and all of the sound are decoded"),
+                        {},
                         0.5 + seconds / 100});
   add_keys(plan, source.sha256, toolbox);
   return plan;
@@ -300,8 +326,11 @@ Plan make_plan(const fs::path& input, const Source& source, const Preset& preset
   refuse_undecodable(source);
   const auto video = choose_video(source);
   if (!video && audios.empty())
-    throw Error(Fault::bad_media, say("there is neither picture nor sound in this file that can be decoded"));
-  plan.steps = Planner(source, preset, std::move(audios), video ? &stream_of(source, *video) : nullptr).steps();
+    throw Error(Fault::bad_media,
+                say("there is neither picture nor sound in this file that can be decoded"));
+  plan.steps =
+      Planner(source, preset, std::move(audios), video ? &stream_of(source, *video) : nullptr)
+          .steps();
   add_keys(plan, source.sha256, toolbox);
   return plan;
 }

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <string>
-#include <variant>
-#include <vector>
-
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
 #include "pipeline/plan/grid.hpp"
 #include "pipeline/plan/ladder.hpp"
 
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
 namespace classe12 {
 
 /// How decoded frames become upright, progressive, square-pixelled BT.709.
 struct Look {
-  int quarter_turns = 0;     ///< clockwise
-  bool mirrored = false;     ///< before turning
+  int quarter_turns = 0;  ///< clockwise
+  bool mirrored = false;  ///< before turning
   bool deinterlace = false;
   bool bottom_field_first = false;
   bool high_dynamic_range = false;
-  Colour colour;             ///< how the samples are to be read, nothing left open
+  Colour colour;  ///< how the samples are to be read, nothing left open
   bool operator==(const Look&) const = default;
 };
 
@@ -57,7 +57,7 @@ struct EncodeChunk {
   Grid grid;
   Look look;
   Frames frames;
-  Rational seek;  ///< the key frame to start decoding at, on the file's clock
+  Rational seek;            ///< the key frame to start decoding at, on the file's clock
   bool from_start = false;  ///< decode from the beginning: nothing to seek to
   std::string encoder_preset;
   std::vector<Rendition> ladder;  ///< makes[i] is ladder[i]; the last is the damage met
@@ -137,8 +137,8 @@ struct PlayBundle {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work = std::variant<Sniff, Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition, MakePoster,
-                          DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
+using Work = std::variant<Sniff, Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition,
+                          MakePoster, DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.
@@ -156,7 +156,7 @@ struct Step {
 struct Plan {
   std::filesystem::path input;  ///< the upload; not part of any key
   std::string preset;
-  std::vector<Step> steps;      ///< in an order that can be run as it stands
+  std::vector<Step> steps;  ///< in an order that can be run as it stands
   bool operator==(const Plan&) const = default;
 };
 

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <string_view>
-
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/step_key.hpp"
 
+#include <string_view>
+
 namespace classe12 {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Frames, first, count)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Grid, origin, rate, snap, first_frame, last_frame_end, frames, gop, segment, chunk)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Grid, origin, rate, snap, first_frame, last_frame_end, frames,
+                                   gop, segment, chunk)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Size, width, height)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, crf, max_kbps, because)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, crf, max_kbps,
+                                   because)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Look, quarter_turns, mirrored, deinterlace, bottom_field_first,
                                    high_dynamic_range, colour)
 // The macro wants a field, and there is none.
-void to_json(Json& json, const Sniff&) { json = Json::object(); }
+void to_json(Json& json, const Sniff&) {
+  json = Json::object();
+}
 void from_json(const Json&, Sniff&) {}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Probe, sha256, limits)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
@@ -36,9 +40,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
 namespace {
 
 /// A kind's name in JSON; the order is that of Work.
-constexpr const char* kinds[] = {"sniff",          "probe",          "analyse",     "encode-chunk",   "encode-audio",
-                                 "join-rendition", "make-poster", "draw-waveform", "write-playlists",
-                                 "play-track", "play-bundle"};
+constexpr const char* kinds[] = {"sniff",        "probe",         "analyse",
+                                 "encode-chunk", "encode-audio",  "join-rendition",
+                                 "make-poster",  "draw-waveform", "write-playlists",
+                                 "play-track",   "play-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {
@@ -72,8 +77,10 @@ std::string to_json_text(const Plan& plan) {
   // The input's name may be any bytes; JSON is UTF-8. Workers get it byte for byte.
   std::vector<int> bytes;
   for (const auto c : plan.input.native()) bytes.push_back(static_cast<unsigned char>(c));
-  return to_pretty(
-      {{"input", plan.input.string()}, {"input_bytes", bytes}, {"preset", plan.preset}, {"steps", steps}});
+  return to_pretty({{"input", plan.input.string()},
+                    {"input_bytes", bytes},
+                    {"preset", plan.preset},
+                    {"steps", steps}});
 }
 
 Plan read_plan(std::string_view text) {
@@ -81,7 +88,8 @@ Plan read_plan(std::string_view text) {
   Plan plan;
   try {
     std::string input;
-    for (const auto byte : json.at("input_bytes").get<std::vector<int>>()) input += static_cast<char>(byte);
+    for (const auto byte : json.at("input_bytes").get<std::vector<int>>())
+      input += static_cast<char>(byte);
     plan.input = input;
     json.at("preset").get_to(plan.preset);
     for (const auto& from : json.at("steps")) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <fmt/format.h>
-
 #include "pipeline/base/words.hpp"
 #include "pipeline/plan/plan.hpp"
+
+#include <fmt/format.h>
 
 namespace classe12 {
 namespace {
@@ -50,13 +50,13 @@ std::string to_text(const Plan& plan, const Source& source) {
         chunk != nullptr && chunk->frames.first == 0) {
       for (const auto& rung : chunk->ladder)
         text += fmt::format("  {:<6} {:>9}  {:>6} fps  CRF {}, {} {} kbit/s\n", rung.name,
-                            fmt::format("{}x{}", rung.size.width, rung.size.height), said(rung.rate),
-                            rung.crf, say("at most"), rung.max_kbps);
+                            fmt::format("{}x{}", rung.size.width, rung.size.height),
+                            said(rung.rate), rung.crf, say("at most"), rung.max_kbps);
     }
   }
   for (const auto& step : plan.steps)
-    text += fmt::format("  {:<12} {}\n               {}\n", step.name, std::visit(Describe{}, step.work),
-                        step.because);
+    text += fmt::format("  {:<12} {}\n               {}\n", step.name,
+                        std::visit(Describe{}, step.work), step.because);
   for (const auto& finding : source.findings)
     text += fmt::format("  {}: {}\n", translated("note"), sentence(finding));
   return text;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/plan/reasons.hpp"
 
-#include <string>
-
 #include <fmt/format.h>
+
+#include <string>
 
 namespace classe12 {
 namespace {
@@ -11,27 +11,33 @@ namespace {
 /// The longest wait between two key frames, in seconds.
 Rational longest_gop(const Stream& stream) {
   Rational longest, last = stream.start;
-  for (const auto key : stream.video->key_frames) longest = std::max(longest, key - last), last = key;
+  for (const auto key : stream.video->key_frames)
+    longest = std::max(longest, key - last), last = key;
   return std::max(longest, stream.end - last);
 }
 
 }  // namespace
 
-std::vector<Finding> reasons_to_encode(const Stream& stream, const Look& look, const Rendition& rung) {
+std::vector<Finding> reasons_to_encode(const Stream& stream, const Look& look,
+                                       const Rendition& rung) {
   const auto& video = *stream.video;
   std::vector<Finding> reasons;
   const auto add = [&](const char* code, std::string value = {}) {
-    reasons.push_back({code, value.empty() ? std::vector<std::string>{} : std::vector{std::move(value)}});
+    reasons.push_back(
+        {code, value.empty() ? std::vector<std::string>{} : std::vector{std::move(value)}});
   };
-  if (upright_size(video) != rung.size) add("encoded_size", fmt::format("{}x{}", rung.size.width, rung.size.height));
+  if (upright_size(video) != rung.size)
+    add("encoded_size", fmt::format("{}x{}", rung.size.width, rung.size.height));
   if (stream.codec != "h264") add("encoded_codec", stream.codec);
   if (video.pixel_format != "yuv420p") add("encoded_pixels", video.pixel_format);
   if (look.quarter_turns != 0 || look.mirrored) add("encoded_upright");
   if (video.sample_aspect != 1) add("encoded_square");
   if (look.deinterlace) add("encoded_progressive");
-  if (look.colour.matrix != "bt709" || look.colour.primaries != "bt709" || look.colour.transfer != "bt709")
+  if (look.colour.matrix != "bt709" || look.colour.primaries != "bt709" ||
+      look.colour.transfer != "bt709")
     add("encoded_colour");
-  if (!video.exact_rate || *video.exact_rate != rung.rate) add("encoded_rate", fmt::format("{:.4g}", rung.rate.approx()));
+  if (!video.exact_rate || *video.exact_rate != rung.rate)
+    add("encoded_rate", fmt::format("{:.4g}", rung.rate.approx()));
   const auto lasts = stream.end - stream.start;
   if (lasts > 0 && Rational(stream.bytes * 8) / lasts > Rational(rung.max_kbps) * 1000)
     add("encoded_bitrate", std::to_string(rung.max_kbps));

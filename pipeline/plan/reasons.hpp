@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <vector>
-
 #include "pipeline/model/finding.hpp"
 #include "pipeline/plan/plan.hpp"
+
+#include <vector>
 
 namespace classe12 {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/plan/streams.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
-
-#include <fmt/format.h>
 
 namespace classe12 {
 namespace {
@@ -26,7 +26,8 @@ std::optional<int> choose_video(const Source& source) {
   };
   const Stream* best = nullptr;
   for (const auto& stream : source.streams)
-    if (usable(source, stream, StreamKind::video) && (best == nullptr || rank(stream) > rank(*best)))
+    if (usable(source, stream, StreamKind::video) &&
+        (best == nullptr || rank(stream) > rank(*best)))
       best = &stream;
   if (best == nullptr) return std::nullopt;
   return best->index;
@@ -49,14 +50,16 @@ std::vector<ChosenAudio> choose_audio(const Source& source, const std::string& l
     auto spoken = stream->language;
     if (streams.size() == 1 && spoken == "und") spoken = language;
     const auto number = ++seen[spoken];
-    chosen.push_back({stream->index, number == 1 ? spoken : fmt::format("{}-{}", spoken, number), spoken});
+    chosen.push_back(
+        {stream->index, number == 1 ? spoken : fmt::format("{}-{}", spoken, number), spoken});
   }
   return chosen;
 }
 
 std::optional<int> choose_cover(const Source& source) {
   for (const auto& stream : source.streams)
-    if (usable(source, stream, StreamKind::picture) && stream.video && stream.video->width > 0) return stream.index;
+    if (usable(source, stream, StreamKind::picture) && stream.video && stream.video->width > 0)
+      return stream.index;
   return std::nullopt;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/source.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "pipeline/model/source.hpp"
 
 namespace classe12 {
 

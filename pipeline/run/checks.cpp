@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/checks.hpp"
 
-#include <chrono>
-
-#include <fmt/format.h>
-
 #include "pipeline/av/play.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
@@ -12,6 +8,10 @@
 #include "pipeline/http/server.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/sandbox/sandbox.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
 
 namespace classe12 {
 namespace {
@@ -23,7 +23,8 @@ std::string wrong_frames(const PlayTrack& work, const av::Played& played) {
   const auto frames = (work.duration * work.frame_rate).rounded();
   if (played.frames != frames) return fmt::format("{} frames and not {}", played.frames, frames);
   if (played.width != work.size.width || played.height != work.size.height)
-    return fmt::format("{}x{} and not {}x{}", played.width, played.height, work.size.width, work.size.height);
+    return fmt::format("{}x{} and not {}x{}", played.width, played.height, work.size.width,
+                       work.size.height);
   return {};
 }
 
@@ -57,14 +58,15 @@ Check check(const PlayTrack& work, const std::filesystem::path& bundle, const Be
 Check check(const PlayBundle& work, const std::filesystem::path& bundle, const Bench& bench) {
   const http::Server server({bundle, {}, 0});
   sandbox::only_connect_to(server.port());
-  const auto played = gst::play(server.address() + layout::master, patience, bench.advanced, bench.stop);
+  const auto played =
+      gst::play(server.address() + layout::master, patience, bench.advanced, bench.stop);
   if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
   Check result{"plays to the end", false, {}};
-  result.detail = !played.problem.empty()                   ? played.problem
-                  : !played.reached_end                     ? "it did not reach the end"
-                  : work.pictures && played.pictures == 0   ? "no picture was seen"
-                  : work.sounds && played.sounds == 0       ? "no sound was heard"
-                                                            : "";
+  result.detail = !played.problem.empty()                 ? played.problem
+                  : !played.reached_end                   ? "it did not reach the end"
+                  : work.pictures && played.pictures == 0 ? "no picture was seen"
+                  : work.sounds && played.sounds == 0     ? "no sound was heard"
+                                                          : "";
   result.passed = result.detail.empty();
   if (result.passed) result.detail = gst::version();
   return result;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/child.hpp"
 
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <string>
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -12,9 +11,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/files.hpp"
-#include "pipeline/base/words.hpp"
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <optional>
+#include <string>
 
 extern char** environ;
 
@@ -31,7 +32,8 @@ class Spawn {
     posix_spawnattr_init(&attributes_);
     // A group of its own: the terminal's Ctrl-C reaches the supervisor alone,
     // which then ends its workers in order.
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setflags(
+        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     posix_spawnattr_setpgroup(&attributes_, 0);
     sigset_t signals;
     sigemptyset(&signals);
@@ -49,12 +51,14 @@ class Spawn {
   pid_t start(const std::vector<std::string>& command, int out, const std::filesystem::path& log) {
     posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions_, out, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, log.c_str(),
+                                     O_WRONLY | O_CREAT | O_TRUNC, 0666);
     std::vector<char*> arguments;
     for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     pid_t pid = 0;
-    if (posix_spawn(&pid, command.front().c_str(), &actions_, &attributes_, arguments.data(), environ) != 0)
+    if (posix_spawn(&pid, command.front().c_str(), &actions_, &attributes_, arguments.data(),
+                    environ) != 0)
       throw Error(Fault::unavailable, say("a worker cannot be started ({})", command.front()));
     return pid;
   }
@@ -90,10 +94,10 @@ class Keeper {
     pid_ = 0;
   }
 
-  int wait() {
+  /// How it ended, when it has.
+  std::optional<int> status() {
     int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-    }
+    if (::waitpid(pid_, &status, WNOHANG) != pid_) return std::nullopt;
     pid_ = 0;
     return status;
   }
@@ -126,7 +130,8 @@ Ended run_child(const std::vector<std::string>& command, const std::filesystem::
                 const std::function<void(std::string_view)>& line, std::chrono::seconds patience,
                 std::stop_token stop) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw Error(Fault::unavailable, say("no more pipes can be opened"));
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    throw Error(Fault::unavailable, say("no more pipes can be opened"));
   const Descriptor reading(ends[0]);
   Keeper child([&] {
     const Descriptor writing(ends[1]);
@@ -136,7 +141,7 @@ Ended run_child(const std::vector<std::string>& command, const std::filesystem::
   Lines lines(line);
   std::array<char, 4096> buffer{};
   auto heard = Clock::now();
-  for (;;) {
+  for (bool open = true;;) {
     if (stop.stop_requested()) {
       child.end();
       throw Error(Fault::cancelled, say("stopped"));
@@ -145,17 +150,25 @@ Ended run_child(const std::vector<std::string>& command, const std::filesystem::
       child.end();
       return {0, 0, true};
     }
+    // One that has closed its mouth may still hang: it is waited for with the same patience.
+    if (!open) {
+      if (const auto status = child.status())
+        return WIFSIGNALED(*status) ? Ended{0, WTERMSIG(*status), false}
+                                    : Ended{WEXITSTATUS(*status), 0, false};
+      ::usleep(2000);
+      continue;
+    }
     pollfd wait{reading.get(), POLLIN, 0};
     if (::poll(&wait, 1, 100) <= 0) continue;
     const auto got = ::read(reading.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
+    if (got <= 0) {
+      open = false;
+      continue;
+    }
     heard = Clock::now();
     lines.add({buffer.data(), static_cast<std::size_t>(got)});
   }
-  const auto status = child.wait();
-  if (WIFSIGNALED(status)) return {0, WTERMSIG(status), false};
-  return {WEXITSTATUS(status), 0, false};
 }
 
 }  // namespace classe12

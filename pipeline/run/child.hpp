@@ -13,8 +13,8 @@ namespace classe12 {
 
 /// How a child process ended.
 struct Ended {
-  int code = 0;     ///< its exit code, when it ended by itself
-  int signal = 0;   ///< what killed it, else 0
+  int code = 0;          ///< its exit code, when it ended by itself
+  int signal = 0;        ///< what killed it, else 0
   bool stalled = false;  ///< it said nothing for too long and was ended
 };
 
@@ -22,7 +22,8 @@ struct Ended {
 /// error goes to the file `log`. When `stop` asks, or nothing is heard for
 /// `patience`, the child's whole process group is asked to end, then killed.
 /// Throws Error{unavailable} when it cannot be started, Error{cancelled}.
-[[nodiscard]] Ended run_child(const std::vector<std::string>& command, const std::filesystem::path& log,
+[[nodiscard]] Ended run_child(const std::vector<std::string>& command,
+                              const std::filesystem::path& log,
                               const std::function<void(std::string_view)>& line,
                               std::chrono::seconds patience, std::stop_token stop);
 

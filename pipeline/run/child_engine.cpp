@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <optional>
-
-#include <fmt/format.h>
-
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/run/child.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/worker_words.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
 
 namespace classe12 {
 namespace fs = std::filesystem;
@@ -43,13 +43,14 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   std::optional<Error> failed;
   Ended ended;
   try {
-    ended = run_child({program_.native(), "work", file.native(), step.name, bench.folder.native()}, log,
-                      [&](std::string_view line) {
-                        const auto heard = worker_words::hear(line);
-                        if (heard.advanced) bench.advanced(*heard.advanced);
-                        if (heard.failed) failed = heard.failed;
-                      },
-                      patience, bench.stop);
+    ended = run_child(
+        {program_.native(), "work", file.native(), step.name, bench.folder.native()}, log,
+        [&](std::string_view line) {
+          const auto heard = worker_words::hear(line);
+          if (heard.advanced) bench.advanced(*heard.advanced);
+          if (heard.failed) failed = heard.failed;
+        },
+        patience, bench.stop);
   } catch (const Error&) {
     remove_outputs(step, bench.folder);
     throw;
@@ -58,12 +59,14 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   remove_outputs(step, bench.folder);
   if (failed) throw *failed;
   if (ended.stalled)
-    throw Error(Fault::bad_media, say("the file makes the decoder hang: it cannot be used; convert it on the "
-                                      "device it was made on, or send another"));
+    throw Error(Fault::bad_media,
+                say("the file makes the decoder hang: it cannot be used; convert it on the "
+                    "device it was made on, or send another"));
   const auto why = last_line(log);
-  throw Error(Fault::bad_media, say("the file makes the decoder crash: it cannot be used; convert it on the "
-                                    "device it was made on, or send another") +
-                                    (why.empty() ? "" : " (" + why + ")"));
+  throw Error(Fault::bad_media,
+              say("the file makes the decoder crash: it cannot be used; convert it on the "
+                  "device it was made on, or send another") +
+                  (why.empty() ? "" : " (" + why + ")"));
 }
 
 }  // namespace classe12

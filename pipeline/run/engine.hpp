@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-
 #include "pipeline/base/progress.hpp"
 #include "pipeline/plan/plan.hpp"
+
+#include <filesystem>
 
 namespace classe12 {
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/ingest.hpp"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -15,13 +11,18 @@
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
 
 /// Of all that decides the media's bytes. Words that staff write do not: a new
 /// title is no reason to encode again.
-std::string plan_digest(const Order& order, const std::string& source_sha256, const Toolbox& toolbox) {
+std::string plan_digest(const Order& order, const std::string& source_sha256,
+                        const Toolbox& toolbox) {
   Sha256 digest;
   digest.add_field(source_sha256);
   digest.add_field(Json(order.preset).dump());
@@ -36,18 +37,21 @@ std::optional<Manifest> standing(const fs::path& target) {
   if (!fs::exists(target)) return std::nullopt;
   if (!fs::exists(file))
     throw Error(Fault::cannot_write,
-                say("{}: is there already and is not a bundle; choose another folder with -o", shown(target)));
+                say("{}: is there already and is not a bundle; choose another folder with -o",
+                    shown(target)));
   return read_manifest(read_text(file), shown(file));
 }
 
-void refuse_another(const Order& order, const Manifest& old, const std::string& sha256, const fs::path& target) {
+void refuse_another(const Order& order, const Manifest& old, const std::string& sha256,
+                    const fs::path& target) {
   if (order.replace || old.source_sha256 == sha256) return;
   throw Error(Fault::cannot_write,
               say("{}: holds another video (“{}”); choose another folder with -o, or say --replace",
                   shown(target), old.original_name));
 }
 
-MadeTrack made(const Track& track, std::string name, const fs::path& file, const fs::path& playlist) {
+MadeTrack made(const Track& track, std::string name, const fs::path& file,
+               const fs::path& playlist) {
   MadeTrack out;
   out.name = std::move(name);
   out.file = file.generic_string();
@@ -78,7 +82,8 @@ void add_damage(Manifest& manifest, const Plan& plan, const fs::path& work) {
   std::int64_t damaged = 0;
   for (const auto& step : plan.steps)
     if (const auto file = layout::damage(step.name); step.makes.back() == file)
-      damaged += parse_json(read_text(work / file), file.native()).at("damaged").get<std::int64_t>();
+      damaged +=
+          parse_json(read_text(work / file), file.native()).at("damaged").get<std::int64_t>();
   const auto known = std::find_if(manifest.findings.begin(), manifest.findings.end(),
                                   [](const Finding& finding) { return finding.code == "damaged"; });
   if (damaged > 0 && known == manifest.findings.end())
@@ -95,12 +100,14 @@ void add_media(Manifest& manifest, const Source& source, const Plan& plan, const
     const auto* lists = std::get_if<WritePlaylists>(&step.work);
     if (lists == nullptr) continue;
     for (const auto& video : lists->videos) {
-      auto out = made(track(video.name), video.name, layout::video(video.name), layout::video_playlist(video.name));
+      auto out = made(track(video.name), video.name, layout::video(video.name),
+                      layout::video_playlist(video.name));
       out.width = video.size.width;
       out.height = video.size.height;
       out.frame_rate = video.rate;
       for (const auto& other : plan.steps)
-        if (const auto* chunk = std::get_if<EncodeChunk>(&other.work); chunk != nullptr && chunk->frames.first == 0)
+        if (const auto* chunk = std::get_if<EncodeChunk>(&other.work);
+            chunk != nullptr && chunk->frames.first == 0)
           for (const auto& rung : chunk->ladder)
             if (rung.name == video.name) {
               out.because = rung.because;
@@ -119,8 +126,9 @@ void add_media(Manifest& manifest, const Source& source, const Plan& plan, const
   }
 }
 
-Manifest make_manifest(const Order& order, const Source& source, const Plan& plan, const fs::path& work,
-                       std::string digest, const Toolbox& toolbox, std::stop_token stop) {
+Manifest make_manifest(const Order& order, const Source& source, const Plan& plan,
+                       const fs::path& work, std::string digest, const Toolbox& toolbox,
+                       std::stop_token stop) {
   Manifest manifest;
   manifest.metadata = order.metadata;
   manifest.original_name = shown(order.input.filename());
@@ -188,7 +196,8 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   remove_partials(work);
   try {
     const auto source = inquire(order.input, sha256, order.preset, work, engine, progress, stop);
-    const auto plan = make_plan(order.input, source, order.preset, order.metadata.language, toolbox);
+    const auto plan =
+        make_plan(order.input, source, order.preset, order.metadata.language, toolbox);
     Journal journal(work);
     double cost = 0;
     for (const auto& step : plan.steps) cost += step.cost;
@@ -204,7 +213,8 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
     manifest.id = id;
     auto look = full ? plan_verification(work / layout::bundle, manifest, toolbox) : Plan{};
     share_out(look, cost / 6);
-    manifest.checks = verify(work / layout::bundle, manifest, look, work, engine, meter, order.jobs, stop);
+    manifest.checks =
+        verify(work / layout::bundle, manifest, look, work, engine, meter, order.jobs, stop);
     if (!all_passed(manifest.checks)) throw not_right(manifest.checks);
 
     write_text(work / layout::bundle / layout::manifest, to_json_text(manifest));

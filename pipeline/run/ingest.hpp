@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <stop_token>
-#include <string>
-
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/model/metadata.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/verify.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
 
 namespace classe12 {
 
@@ -19,12 +19,12 @@ struct Order {
   std::filesystem::path input;
   Metadata metadata;
   Preset preset;
-  std::filesystem::path parent;   ///< the bundle is parent / slug
+  std::filesystem::path parent;  ///< the bundle is parent / slug
   std::string slug;
   std::optional<std::string> id;  ///< else the one there was, else a new one
   int jobs = 1;
   Thoroughness thoroughness = Thoroughness::full;
-  bool replace = false;           ///< another video of the same name may go
+  bool replace = false;  ///< another video of the same name may go
 };
 
 struct Outcome {
@@ -36,6 +36,7 @@ struct Outcome {
 /// Makes the bundle in a work folder beside its place, checks it, and puts it
 /// there by one rename. Killed at any moment and run again, it goes on where it
 /// was. Throws Error; Error{check_failed} when what was made is not right.
-[[nodiscard]] Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop_token stop);
+[[nodiscard]] Outcome ingest(const Order& order, Engine& engine, Progress& progress,
+                             std::stop_token stop);
 
 }  // namespace classe12

@@ -19,7 +19,8 @@ void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::s
 }
 
 Source inquire(const std::filesystem::path& input, const std::string& sha256, const Preset& wish,
-               const std::filesystem::path& folder, Engine& engine, Progress& progress, std::stop_token stop) {
+               const std::filesystem::path& folder, Engine& engine, Progress& progress,
+               std::stop_token stop) {
   const auto toolbox = this_toolbox();
   Journal journal(folder);
   Meter meter(progress, 0);
@@ -31,12 +32,15 @@ Source inquire(const std::filesystem::path& input, const std::string& sha256, co
       // about one file.
       const std::string_view text = error.what();
       const auto step = plan.steps.front().name + ": ";
-      throw Error(error.fault(), std::string(text.starts_with(step) ? text.substr(step.size()) : text));
+      throw Error(error.fault(),
+                  std::string(text.starts_with(step) ? text.substr(step.size()) : text));
     }
     return parse_json(read_text(folder / name), name);
   };
-  auto source = result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
-  source.analysis = result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
+  auto source =
+      result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
+  source.analysis =
+      result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
   const auto odd = oddities(source);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
   return source;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <stop_token>
-#include <string>
-
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
 #include "pipeline/run/engine.hpp"
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
 
 namespace classe12 {
 
@@ -19,7 +19,7 @@ void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::s
 /// within the preset's limits and for its loudness, as steps journalled in
 /// `folder`; adds the findings. Throws Error.
 [[nodiscard]] Source inquire(const std::filesystem::path& input, const std::string& sha256,
-                             const Preset& wish, const std::filesystem::path& folder, Engine& engine,
-                             Progress& progress, std::stop_token stop);
+                             const Preset& wish, const std::filesystem::path& folder,
+                             Engine& engine, Progress& progress, std::stop_token stop);
 
 }  // namespace classe12

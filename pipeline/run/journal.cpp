@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/journal.hpp"
 
-#include <string_view>
-#include <system_error>
-#include <utility>
-
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/model/layout.hpp"
+
+#include <string_view>
+#include <system_error>
+#include <utility>
 
 namespace classe12 {
 namespace fs = std::filesystem;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/plan/plan.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
-
-#include "pipeline/plan/plan.hpp"
 
 namespace classe12 {
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <fmt/format.h>
-
 #include "pipeline/av/analyse.hpp"
 #include "pipeline/av/encode_audio.hpp"
 #include "pipeline/av/encode_chunk.hpp"
@@ -18,6 +16,8 @@
 #include "pipeline/run/checks.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/text/language.hpp"
+
+#include <fmt/format.h>
 
 namespace classe12 {
 namespace fs = std::filesystem;
@@ -50,7 +50,9 @@ struct Do {
     for (auto& stream : source.streams) stream.language = text::to_bcp47(stream.language);
     write_json(0, source);
   }
-  void operator()(const Analyse& work) const { write_json(0, av::analyse(work, plan.input, bench)); }
+  void operator()(const Analyse& work) const {
+    write_json(0, av::analyse(work, plan.input, bench));
+  }
   void operator()(const EncodeChunk& work) const {
     const auto damaged = av::encode_chunk(work, step, plan.input, bench);
     write_json(step.makes.size() - 1, Json{{"damaged", damaged}});
@@ -58,7 +60,8 @@ struct Do {
   void operator()(const EncodeAudio& work) const {
     const auto made = av::encode_audio(work, step, plan.input, bench);
     write_json(1, made.track);
-    const auto after = av::listen(bench.folder / step.makes.at(0), {0, 0, duration(made.track)}, {}, bench.stop);
+    const auto after =
+        av::listen(bench.folder / step.makes.at(0), {0, 0, duration(made.track)}, {}, bench.stop);
     write_json(2, Json(after.loudness));
     write_json(3, Json{{"damaged", made.damaged}});
   }
@@ -69,7 +72,8 @@ struct Do {
   }
   void operator()(const DrawWaveform& work) const {
     const auto heard = av::listen(plan.input, work.sound, {}, bench.stop);
-    write_poster(image::draw_waveform(heard.levels, work.size.width, work.size.height), work.widths);
+    write_poster(image::draw_waveform(heard.levels, work.size.width, work.size.height),
+                 work.widths);
   }
   void operator()(const PlayTrack& work) const { write_check(check(work, plan.input, bench)); }
   void operator()(const PlayBundle& work) const { write_check(check(work, plan.input, bench)); }
@@ -84,22 +88,28 @@ struct Do {
   void operator()(const WritePlaylists& work) const {
     std::vector<hls::VideoVariant> videos;
     for (const auto& video : work.videos) {
-      hls::VideoVariant variant{track(layout::track(video.name)), video.size.width, video.size.height,
-                                video.rate, layout::video_playlist(video.name),
+      hls::VideoVariant variant{track(layout::track(video.name)),
+                                video.size.width,
+                                video.size.height,
+                                video.rate,
+                                layout::video_playlist(video.name),
                                 layout::iframe_playlist(video.name)};
       const auto file = layout::video(video.name).filename();
-      write(layout::bundle / layout::video_playlist(video.name), hls::media_playlist(variant.track, file));
-      write(layout::bundle / layout::iframe_playlist(video.name), hls::iframe_playlist(variant.track, file));
+      write(layout::bundle / layout::video_playlist(video.name),
+            hls::media_playlist(variant.track, file));
+      write(layout::bundle / layout::iframe_playlist(video.name),
+            hls::iframe_playlist(variant.track, file));
       videos.push_back(std::move(variant));
     }
     std::vector<hls::AudioRendition> audios;
     for (const auto& audio : work.audios) {
-      const auto same = std::count_if(audios.begin(), audios.end(),
-                                      [&](const auto& other) { return other.language == audio.language; });
+      const auto same = std::count_if(audios.begin(), audios.end(), [&](const auto& other) {
+        return other.language == audio.language;
+      });
       const auto name = text::own_name(audio.language);
       hls::AudioRendition rendition{track(layout::track("audio-" + audio.name)),
-                                    same == 0 ? name : fmt::format("{} {}", name, same + 1), audio.language,
-                                    layout::audio_playlist(audio.name)};
+                                    same == 0 ? name : fmt::format("{} {}", name, same + 1),
+                                    audio.language, layout::audio_playlist(audio.name)};
       write(layout::bundle / layout::audio_playlist(audio.name),
             hls::media_playlist(rendition.track, layout::audio(audio.name).filename()));
       audios.push_back(std::move(rendition));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/progress.hpp"
+
 #include <map>
 #include <mutex>
 #include <string>
-
-#include "pipeline/base/progress.hpp"
 
 namespace classe12 {
 

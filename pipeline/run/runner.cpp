@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/runner.hpp"
 
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/layout.hpp"
+
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
@@ -8,10 +12,6 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
-
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/words.hpp"
-#include "pipeline/model/layout.hpp"
 
 namespace classe12 {
 namespace fs = std::filesystem;
@@ -23,20 +23,26 @@ const Step* maker_of(const Plan& plan, const fs::path& file) {
   return nullptr;
 }
 
-void want(const Plan& plan, const Journal& journal, const Step& step, std::set<const Step*>& wanted) {
+void want(const Plan& plan, const Journal& journal, const Step& step,
+          std::set<const Step*>& wanted) {
   if (!wanted.insert(&step).second) return;
   for (const auto& file : step.needs) {
     const auto* maker = maker_of(plan, file);
-    if (maker != nullptr && !journal.vouches_for(file, maker->key)) want(plan, journal, *maker, wanted);
+    if (maker != nullptr && !journal.vouches_for(file, maker->key))
+      want(plan, journal, *maker, wanted);
   }
 }
 
 /// The steps of a run and who waits for whom; guarded by one mutex.
 class Yard {
  public:
-  Yard(const Plan& plan, std::vector<const Step*> steps, fs::path folder, Engine& engine, Journal& journal,
-       Meter& meter, std::stop_token stop)
-      : plan_(plan), waiting_(std::move(steps)), folder_(std::move(folder)), engine_(engine), journal_(journal),
+  Yard(const Plan& plan, std::vector<const Step*> steps, fs::path folder, Engine& engine,
+       Journal& journal, Meter& meter, std::stop_token stop)
+      : plan_(plan),
+        waiting_(std::move(steps)),
+        folder_(std::move(folder)),
+        engine_(engine),
+        journal_(journal),
         meter_(meter) {
     for (const auto* step : waiting_) {
       for (const auto& file : step->needs) ++wanted_by_[file];
@@ -51,13 +57,15 @@ class Yard {
     while (const auto* step = next()) {
       try {
         meter_.begin(step->name, step->because);
-        const Bench bench{folder_, [&](double part) { meter_.advance(step->name, step->cost, part); },
+        const Bench bench{folder_,
+                          [&](double part) { meter_.advance(step->name, step->cost, part); },
                           end_.get_token()};
         engine_.make(plan_, *step, bench);
         finished(*step);
         meter_.end(step->name, step->cost);
       } catch (const Error& error) {
-        fail(std::make_exception_ptr(error.fault() == Fault::cancelled ? error : error.within(step->name)));
+        fail(std::make_exception_ptr(error.fault() == Fault::cancelled ? error
+                                                                       : error.within(step->name)));
       } catch (const std::exception& error) {
         fail(std::make_exception_ptr(Error(Fault::bug, step->name + ": " + error.what())));
       }
@@ -139,12 +147,13 @@ std::vector<const Step*> steps_to_run(const Plan& plan, const Journal& journal) 
   return ordered;
 }
 
-void run(const Plan& plan, const fs::path& folder, Engine& engine, Journal& journal, Meter& meter, int jobs,
-         std::stop_token stop) {
+void run(const Plan& plan, const fs::path& folder, Engine& engine, Journal& journal, Meter& meter,
+         int jobs, std::stop_token stop) {
   auto steps = steps_to_run(plan, journal);
   for (const auto& step : plan.steps)
     if (std::find(steps.begin(), steps.end(), &step) == steps.end()) meter.skip(step.cost);
-  const auto count = std::min<std::size_t>(steps.size(), static_cast<std::size_t>(std::max(jobs, 1)));
+  const auto count =
+      std::min<std::size_t>(steps.size(), static_cast<std::size_t>(std::max(jobs, 1)));
   Yard yard(plan, std::move(steps), folder, engine, journal, meter, std::move(stop));
   {
     std::vector<std::jthread> threads;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/run/engine.hpp"
+#include "pipeline/run/journal.hpp"
+#include "pipeline/run/meter.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -8,10 +12,6 @@
 #include <stop_token>
 #include <string>
 #include <vector>
-
-#include "pipeline/run/engine.hpp"
-#include "pipeline/run/journal.hpp"
-#include "pipeline/run/meter.hpp"
 
 namespace classe12 {
 

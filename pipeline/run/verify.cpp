@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/verify.hpp"
 
-#include <algorithm>
-#include <utility>
-
-#include <fmt/format.h>
-
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
@@ -15,12 +10,21 @@
 #include "pipeline/run/journal.hpp"
 #include "pipeline/run/runner.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
 
-Check passed(std::string name, std::string detail) { return {std::move(name), true, std::move(detail)}; }
-Check failed(std::string name, std::string detail) { return {std::move(name), false, std::move(detail)}; }
+Check passed(std::string name, std::string detail) {
+  return {std::move(name), true, std::move(detail)};
+}
+Check failed(std::string name, std::string detail) {
+  return {std::move(name), false, std::move(detail)};
+}
 
 Check check_files(const fs::path& bundle, const Manifest& manifest, std::stop_token stop) {
   const auto there = list_assets(bundle, layout::manifest, std::move(stop));
@@ -29,8 +33,10 @@ Check check_files(const fs::path& bundle, const Manifest& manifest, std::stop_to
                                     [&](const Asset& other) { return other.path == asset.path; });
     if (found == there.end()) return failed("files", fmt::format("{} is missing", asset.path));
     if (found->bytes != asset.bytes)
-      return failed("files", fmt::format("{} has {} bytes and not {}", asset.path, found->bytes, asset.bytes));
-    if (found->sha256 != asset.sha256) return failed("files", fmt::format("{} was changed", asset.path));
+      return failed("files", fmt::format("{} has {} bytes and not {}", asset.path, found->bytes,
+                                         asset.bytes));
+    if (found->sha256 != asset.sha256)
+      return failed("files", fmt::format("{} was changed", asset.path));
   }
   for (const auto& file : there) {
     const auto named = std::any_of(manifest.assets.begin(), manifest.assets.end(),
@@ -43,14 +49,16 @@ Check check_files(const fs::path& bundle, const Manifest& manifest, std::stop_to
 /// Every track lasts as long as the whole, within one frame of its own.
 Check check_durations(const Manifest& manifest) {
   const auto off = [&](const MadeTrack& track) {
-    const auto frame = track.frame_rate > 0 ? Rational(1) / track.frame_rate : Rational(1024, 48000);
+    const auto frame =
+        track.frame_rate > 0 ? Rational(1) / track.frame_rate : Rational(1024, 48000);
     return (track.duration - manifest.duration).magnitude() > frame;
   };
   for (const auto* tracks : {&manifest.renditions, &manifest.audio})
     for (const auto& track : *tracks)
       if (off(track))
-        return failed("durations", fmt::format("{} lasts {:.3f} s and the whole {:.3f} s", track.file,
-                                               track.duration.approx(), manifest.duration.approx()));
+        return failed("durations",
+                      fmt::format("{} lasts {:.3f} s and the whole {:.3f} s", track.file,
+                                  track.duration.approx(), manifest.duration.approx()));
   return passed("durations", fmt::format("{:.3f} s", manifest.duration.approx()));
 }
 
@@ -62,14 +70,17 @@ std::vector<Asset> list_assets(const fs::path& folder, const char* except, std::
     if (!entry.is_regular_file()) continue;
     const auto path = entry.path().lexically_relative(folder).generic_string();
     if (path == except) continue;
-    assets.push_back({path, static_cast<std::int64_t>(entry.file_size()), sha256_of_file(entry.path(), stop)});
+    assets.push_back(
+        {path, static_cast<std::int64_t>(entry.file_size()), sha256_of_file(entry.path(), stop)});
   }
-  std::sort(assets.begin(), assets.end(), [](const Asset& a, const Asset& b) { return a.path < b.path; });
+  std::sort(assets.begin(), assets.end(),
+            [](const Asset& a, const Asset& b) { return a.path < b.path; });
   return assets;
 }
 
 std::vector<Check> verify(const fs::path& bundle, const Manifest& manifest, const Plan& plan,
-                          const fs::path& work, Engine& engine, Meter& meter, int jobs, std::stop_token stop) {
+                          const fs::path& work, Engine& engine, Meter& meter, int jobs,
+                          std::stop_token stop) {
   std::vector<Check> checks{check_files(bundle, manifest, stop), check_durations(manifest)};
   if (!all_passed(checks)) return checks;
   Journal journal(work);
@@ -82,7 +93,8 @@ std::vector<Check> verify(const fs::path& bundle, const Manifest& manifest, cons
 Manifest read_bundle(const fs::path& bundle) {
   const auto file = bundle / layout::manifest;
   if (!fs::exists(file))
-    throw Error(Fault::not_found, say("{}: is not a bundle: it has no {}", shown(bundle), layout::manifest));
+    throw Error(Fault::not_found,
+                say("{}: is not a bundle: it has no {}", shown(bundle), layout::manifest));
   return read_manifest(read_text(file), shown(file));
 }
 

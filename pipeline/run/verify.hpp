@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-#include <stop_token>
-#include <vector>
-
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/meter.hpp"
+
+#include <filesystem>
+#include <stop_token>
+#include <vector>
 
 namespace classe12 {
 
@@ -20,8 +20,9 @@ enum class Thoroughness {
 /// files and numbers, and by the steps of `plan` (plan_verification; nothing
 /// when it has none), run in the folder `work`. A failed check is a value, not
 /// an error. Throws Error{cancelled, io}.
-[[nodiscard]] std::vector<Check> verify(const std::filesystem::path& bundle, const Manifest& manifest,
-                                        const Plan& plan, const std::filesystem::path& work, Engine& engine,
+[[nodiscard]] std::vector<Check> verify(const std::filesystem::path& bundle,
+                                        const Manifest& manifest, const Plan& plan,
+                                        const std::filesystem::path& work, Engine& engine,
                                         Meter& meter, int jobs, std::stop_token stop);
 
 /// A bundle's manifest. Throws Error{not_found} when there is no bundle,
@@ -32,7 +33,7 @@ enum class Thoroughness {
 
 /// Every file below a folder with its size and hash, by path; `except` is the
 /// name of one that is left out. Throws Error{io}.
-[[nodiscard]] std::vector<Asset> list_assets(const std::filesystem::path& folder, const char* except,
-                                             std::stop_token stop);
+[[nodiscard]] std::vector<Asset> list_assets(const std::filesystem::path& folder,
+                                             const char* except, std::stop_token stop);
 
 }  // namespace classe12

@@ -5,7 +5,9 @@
 
 namespace classe12::worker_words {
 
-std::string advanced(double part) { return Json{{"advanced", part}}.dump() + "\n"; }
+std::string advanced(double part) {
+  return Json{{"advanced", part}}.dump() + "\n";
+}
 
 std::string failed(const Error& error) {
   return Json{{"fault", to_name(error.fault())}, {"message", error.what()}}.dump(
@@ -17,7 +19,8 @@ Heard hear(std::string_view line) {
   Heard heard;
   const auto json = Json::parse(line, nullptr, false);
   if (!json.is_object()) return heard;
-  if (const auto at = json.find("advanced"); at != json.end() && at->is_number()) heard.advanced = at->get<double>();
+  if (const auto at = json.find("advanced"); at != json.end() && at->is_number())
+    heard.advanced = at->get<double>();
   const auto fault = json.find("fault"), message = json.find("message");
   if (fault != json.end() && message != json.end() && fault->is_string() && message->is_string())
     heard.failed = Error(fault_named(fault->get<std::string>()), message->get<std::string>());

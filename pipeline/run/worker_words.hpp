@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/error.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "pipeline/base/error.hpp"
 
 namespace classe12::worker_words {
 

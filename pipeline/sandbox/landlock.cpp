@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/sandbox/landlock.hpp"
 
-#include <cstdint>
+#include "pipeline/base/files.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "pipeline/base/files.hpp"
+#include <cstdint>
 
 namespace classe12::sandbox::landlock {
 namespace {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/sandbox/sandbox.hpp"
 
-#include <array>
-#include <cerrno>
-#include <string>
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/sandbox/landlock.hpp"
 
 #include <fcntl.h>
 #include <seccomp.h>
@@ -13,17 +14,17 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "pipeline/base/error.hpp"
-#include "pipeline/base/files.hpp"
-#include "pipeline/base/words.hpp"
-#include "pipeline/sandbox/landlock.hpp"
+#include <array>
+#include <cerrno>
+#include <string>
 
 namespace classe12::sandbox {
 namespace {
 
 void limit(__rlimit_resource what, std::uint64_t most) {
   const rlimit value{most, most};
-  if (::setrlimit(what, &value) != 0) throw Error(Fault::unavailable, say("a worker cannot be limited"));
+  if (::setrlimit(what, &value) != 0)
+    throw Error(Fault::unavailable, say("a worker cannot be limited"));
 }
 
 void set_limits(const Cage& cage) {
@@ -37,16 +38,39 @@ void set_limits(const Cage& cage) {
 }
 
 /// Calls that a decoder has no use for, and a shell code has.
-constexpr std::array never{
-    SCMP_SYS(execve),          SCMP_SYS(execveat),        SCMP_SYS(ptrace),          SCMP_SYS(process_vm_readv),
-    SCMP_SYS(process_vm_writev), SCMP_SYS(mount),         SCMP_SYS(umount2),         SCMP_SYS(pivot_root),
-    SCMP_SYS(chroot),          SCMP_SYS(setns),           SCMP_SYS(unshare),         SCMP_SYS(bpf),
-    SCMP_SYS(perf_event_open), SCMP_SYS(init_module),     SCMP_SYS(finit_module),    SCMP_SYS(delete_module),
-    SCMP_SYS(kexec_load),      SCMP_SYS(kexec_file_load), SCMP_SYS(reboot),          SCMP_SYS(swapon),
-    SCMP_SYS(keyctl),          SCMP_SYS(add_key),         SCMP_SYS(request_key),     SCMP_SYS(userfaultfd),
-    SCMP_SYS(io_uring_setup),  SCMP_SYS(open_by_handle_at), SCMP_SYS(settimeofday),  SCMP_SYS(clock_settime),
-    SCMP_SYS(kcmp),            SCMP_SYS(symlink),         SCMP_SYS(symlinkat),       SCMP_SYS(mknod),
-    SCMP_SYS(mknodat)};
+constexpr std::array never{SCMP_SYS(execve),
+                           SCMP_SYS(execveat),
+                           SCMP_SYS(ptrace),
+                           SCMP_SYS(process_vm_readv),
+                           SCMP_SYS(process_vm_writev),
+                           SCMP_SYS(mount),
+                           SCMP_SYS(umount2),
+                           SCMP_SYS(pivot_root),
+                           SCMP_SYS(chroot),
+                           SCMP_SYS(setns),
+                           SCMP_SYS(unshare),
+                           SCMP_SYS(bpf),
+                           SCMP_SYS(perf_event_open),
+                           SCMP_SYS(init_module),
+                           SCMP_SYS(finit_module),
+                           SCMP_SYS(delete_module),
+                           SCMP_SYS(kexec_load),
+                           SCMP_SYS(kexec_file_load),
+                           SCMP_SYS(reboot),
+                           SCMP_SYS(swapon),
+                           SCMP_SYS(keyctl),
+                           SCMP_SYS(add_key),
+                           SCMP_SYS(request_key),
+                           SCMP_SYS(userfaultfd),
+                           SCMP_SYS(io_uring_setup),
+                           SCMP_SYS(open_by_handle_at),
+                           SCMP_SYS(settimeofday),
+                           SCMP_SYS(clock_settime),
+                           SCMP_SYS(kcmp),
+                           SCMP_SYS(symlink),
+                           SCMP_SYS(symlinkat),
+                           SCMP_SYS(mknod),
+                           SCMP_SYS(mknodat)};
 
 void filter_calls(bool network) {
   auto* const filter = seccomp_init(SCMP_ACT_ALLOW);
@@ -69,7 +93,9 @@ void enter(const Cage& cage) {
   filter_calls(cage.network);
 }
 
-void only_connect_to(int port) { landlock::restrict_network(port); }
+void only_connect_to(int port) {
+  landlock::restrict_network(port);
+}
 
 Abilities abilities() {
   return {landlock::version(), ::prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0};

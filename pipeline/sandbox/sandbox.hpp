@@ -15,9 +15,9 @@ struct Cage {
   std::vector<std::filesystem::path> readable;  ///< files, or folders with what is in them
   std::vector<std::filesystem::path> writable;  ///< folders, with what is in them
   std::uint64_t memory_bytes = 0;
-  std::uint64_t file_bytes = 0;                 ///< the largest file it may write
+  std::uint64_t file_bytes = 0;  ///< the largest file it may write
   std::chrono::seconds cpu{0};
-  bool network = false;                         ///< sockets at all; see only_connect_to
+  bool network = false;  ///< sockets at all; see only_connect_to
 };
 
 /// Closes the cage around this process, for good: limits (setrlimit), what it

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/text/slug.hpp"
 
-#include <memory>
+#include "pipeline/base/error.hpp"
 
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
-#include "pipeline/base/error.hpp"
+#include <memory>
 
 namespace classe12::text {
 namespace {
@@ -15,8 +15,8 @@ constexpr std::size_t longest = 80;
 
 std::string latin(std::string_view name) {
   auto status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> to_ascii(icu::Transliterator::createInstance(
-      "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+  const std::unique_ptr<icu::Transliterator> to_ascii(
+      icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
   if (U_FAILURE(status)) throw Error(Fault::unavailable, "ICU has no transliterator");
   auto text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int>(name.size())});
   to_ascii->transliterate(text);

@@ -5,6 +5,8 @@
 
 namespace classe12::text {
 
-std::string version() { return "ICU " U_ICU_VERSION; }
+std::string version() {
+  return "ICU " U_ICU_VERSION;
+}
 
 }  // namespace classe12::text

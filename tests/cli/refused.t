@@ -68,7 +68,7 @@ $ mkdir folder.mp4
 
 $ classe12 ingest folder.mp4 -o out
 classe12: folder.mp4: …
-? 74
+? 65
 
 $ classe12 ingest /dev/null -o out
 classe12: /dev/null: is not an ordinary file; copy the video into one

@@ -43,7 +43,7 @@ $ mkdir folder.yaml
 
 $ classe12 ingest lesson.mp4 -m folder.yaml -o out
 classe12: folder.yaml: …
-? 74
+? 65
 
 $ ls -A
 folder.yaml

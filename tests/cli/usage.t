@@ -110,9 +110,5 @@ classe12: -lesson.mp4: the file is empty; copy it again from the device it was m
 ? 65
 
 # Mistakes make nothing.
-$ ls -A . out
-.:
+$ ls -A
 -lesson.mp4
-out
-
-out:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The main job on real files: from an upload to a bundle that plays.
-#include <memory>
-#include <sstream>
-
-#include <gtest/gtest.h>
-
 #include "pipeline/http/server.hpp"
 #include "pipeline/model/manifest.hpp"
 #include "tests/support/world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <sstream>
 
 namespace classe12 {
 namespace {
@@ -56,27 +56,32 @@ std::vector<double> key_times(const fs::path& playlist) {
 void expect_rungs_fit_together(const Bundle& bundle) {
   const auto& manifest = bundle.manifest;
   ASSERT_FALSE(manifest.renditions.empty());
-  const auto first = key_times(bundle.path / "video" / (manifest.renditions.front().name + "-iframes.m3u8"));
+  const auto first =
+      key_times(bundle.path / "video" / (manifest.renditions.front().name + "-iframes.m3u8"));
   for (const auto& track : manifest.renditions) {
-    EXPECT_LE((track.duration - manifest.duration).magnitude(), Rational(1) / track.frame_rate) << track.name;
+    EXPECT_LE((track.duration - manifest.duration).magnitude(), Rational(1) / track.frame_rate)
+        << track.name;
     const auto times = key_times(bundle.path / "video" / (track.name + "-iframes.m3u8"));
     ASSERT_EQ(times.size(), first.size()) << track.name;
-    for (std::size_t i = 0; i < times.size(); ++i) EXPECT_NEAR(times[i], first[i], 0.001) << track.name;
+    for (std::size_t i = 0; i < times.size(); ++i)
+      EXPECT_NEAR(times[i], first[i], 0.001) << track.name;
   }
 }
 
 void expect_the_schema_accepts(const Bundle& bundle) {
   const auto schema = world::source() / "presets" / "manifest.schema.json";
-  const auto ran = world::run({"/usr/bin/python3", "-m", "jsonschema", "-i", (bundle.path / "manifest.json").native(),
-                               schema.native()});
+  const auto ran = world::run({"/usr/bin/python3", "-m", "jsonschema", "-i",
+                               (bundle.path / "manifest.json").native(), schema.native()});
   EXPECT_EQ(ran.code, 0) << ran.text;
 }
 
 /// A38, with hls.js in Chromium: to the end, and switching up and down.
 void expect_a_browser_plays_it(const Bundle& bundle) {
-  const http::Server server({bundle.path, fs::path(CLASSE12_BINARY_DIR) / "share" / "classe12" / "player", 0});
+  const http::Server server(
+      {bundle.path, fs::path(CLASSE12_BINARY_DIR) / "share" / "classe12" / "player", 0});
   const auto test = fs::path(CLASSE12_BINARY_DIR) / "browser";
-  const auto ran = world::run({"node", (test / "play.mjs").native(), server.address(), (test / "talk.png").native()});
+  const auto ran = world::run(
+      {"node", (test / "play.mjs").native(), server.address(), (test / "talk.png").native()});
   EXPECT_EQ(ran.code, 0) << ran.text;
 }
 
@@ -84,7 +89,8 @@ void expect_a_browser_plays_it(const Bundle& bundle) {
 TEST(Talk, BecomesABundleThatPlays) {
   const auto bundle = ingest(talk());
   EXPECT_EQ(bundle->manifest.checks.back().name, "plays to the end");
-  for (const auto& check : bundle->manifest.checks) EXPECT_TRUE(check.passed) << check.name << ": " << check.detail;
+  for (const auto& check : bundle->manifest.checks)
+    EXPECT_TRUE(check.passed) << check.name << ": " << check.detail;
   expect_rungs_fit_together(*bundle);
   expect_the_schema_accepts(*bundle);
   expect_a_browser_plays_it(*bundle);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A24: killed at any moment and run again, nothing is lost and nothing is half.
-#include <random>
+#include "tests/support/world.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/world.hpp"
+#include <random>
 
 namespace classe12 {
 namespace {
@@ -17,14 +17,24 @@ constexpr auto id = "6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11";
 
 /// Long enough for three chunks, small enough to be encoded in a second or two.
 fs::path clip(const fs::path& folder) {
-  return world::film(folder / "clip.mp4", {"-f", "lavfi", "-i", "testsrc2=size=426x240:rate=25:duration=30", "-f", "lavfi",
-                                    "-i", "sine=frequency=440:duration=30", "-c:v", "libx264", "-preset", "ultrafast",
-                                    "-c:a", "aac"});
+  return world::film(
+      folder / "clip.mp4",
+      {"-f", "lavfi", "-i", "testsrc2=size=426x240:rate=25:duration=30", "-f", "lavfi", "-i",
+       "sine=frequency=440:duration=30", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac"});
 }
 
 std::vector<std::string> command(const fs::path& input, const fs::path& output) {
-  return {world::program().native(), "ingest", "--progress", "lines", "--verify", "quick", "--id", id, "-o",
-          output.native(), input.native()};
+  return {world::program().native(),
+          "ingest",
+          "--progress",
+          "lines",
+          "--verify",
+          "quick",
+          "--id",
+          id,
+          "-o",
+          output.native(),
+          input.native()};
 }
 
 TEST(AnInterruptedRun, EndsAsIfItHadNotBeen) {
@@ -98,7 +108,8 @@ TEST(TwoRunsAtOnce, ExcludeEachOther) {
   const auto input = clip(folder.path());
   const auto output = folder.path() / "out";
   world::Started first(command(input, output), folder.path() / "log");
-  while (!fs::exists(output / ".clip.work" / "journal")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  while (!fs::exists(output / ".clip.work" / "journal"))
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   const auto second = world::run(command(input, output));
   const auto code = first.wait();
   EXPECT_EQ(code, 0) << read_text(folder.path() / "log");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A16: memory does not grow with length.
+#include "tests/support/world.hpp"
+
 #include <gtest/gtest.h>
 
 #include <sys/resource.h>
-
-#include "tests/support/world.hpp"
 
 namespace classe12 {
 namespace {
@@ -27,12 +27,15 @@ long worker_megabytes(int seconds) {
     // Five pictures a second: length is what counts here, and each is as large as any.
     const auto input = world::film(
         folder.path() / "long.mp4",
-        {"-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=5:duration=" + std::to_string(seconds), "-c:v", "libx264",
-         "-preset", "ultrafast", "-qp", "30", "-g", "10"});
+        {"-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=5:duration=" + std::to_string(seconds),
+         "-c:v", "libx264", "-preset", "ultrafast", "-qp", "30", "-g", "10"});
     const auto before = largest_offspring();
-    const auto ran = world::classe12({"-q", "ingest", "--verify", "quick", "-o", folder.path().native(), input.native()});
+    const auto ran = world::classe12(
+        {"-q", "ingest", "--verify", "quick", "-o", folder.path().native(), input.native()});
     // FFmpeg's own encoder is one of the offspring: it must not be the largest.
-    const long result = ran.code != 0 ? -1 : largest_offspring() > before ? largest_offspring() : -2;
+    const long result = ran.code != 0                  ? -1
+                        : largest_offspring() > before ? largest_offspring()
+                                                       : -2;
     if (::write(ends[1], &result, sizeof result) != sizeof result) ::_exit(1);
     ::_exit(0);
   }

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/files.hpp"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -13,13 +20,6 @@
 #include <thread>
 #include <vector>
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "pipeline/base/digest.hpp"
-#include "pipeline/base/files.hpp"
-
 /// Real runs of the real program, for tests that look at bytes.
 namespace classe12 {
 namespace fs = std::filesystem;
@@ -27,15 +27,25 @@ namespace fs = std::filesystem;
 
 namespace classe12::world {
 
-inline bool long_run() { return std::getenv("CLASSE12_LONG") != nullptr; }
-inline fs::path program() { return fs::path(CLASSE12_BINARY_DIR) / "classe12"; }
-inline fs::path source() { return CLASSE12_SOURCE_DIR; }
+inline bool long_run() {
+  return std::getenv("CLASSE12_LONG") != nullptr;
+}
+inline fs::path program() {
+  return fs::path(CLASSE12_BINARY_DIR) / "classe12";
+}
+inline fs::path source() {
+  return CLASSE12_SOURCE_DIR;
+}
 /// Real uploads; may be absent.
-inline fs::path media(const std::string& name) { return source() / ".." / "shared" / "media" / name; }
-inline fs::path lesson() { return source() / "samples" / "lesson" / "numeration.mp4"; }
+inline fs::path media(const std::string& name) {
+  return source() / ".." / "shared" / "media" / name;
+}
+inline fs::path lesson() {
+  return source() / "samples" / "lesson" / "numeration.mp4";
+}
 
 struct Ran {
-  int code = 0;    ///< 128 + n when a signal ended it
+  int code = 0;      ///< 128 + n when a signal ended it
   std::string text;  ///< standard output and standard error
 };
 
@@ -107,7 +117,8 @@ inline std::map<std::string, std::string> digests(const fs::path& folder) {
 inline std::vector<std::string> names(const fs::path& folder) {
   std::vector<std::string> all;
   if (fs::exists(folder))
-    for (const auto& entry : fs::directory_iterator(folder)) all.push_back(entry.path().filename().native());
+    for (const auto& entry : fs::directory_iterator(folder))
+      all.push_back(entry.path().filename().native());
   std::sort(all.begin(), all.end());
   return all;
 }

@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/plan/plan.hpp"
+
+#include "pipeline/base/error.hpp"
+#include "pipeline/model/layout.hpp"
+#include "tests/support/presets.hpp"
+#include "tests/support/printing.hpp"
+#include "tests/support/sources.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace classe12 {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::StartsWith;
+using testing::UnorderedElementsAre;
+
+const Toolbox toolbox{{"libavcodec 59.37.100", "libx264 164"}};
+
+Plan plan_of(const Source& source, const Preset& preset = presets::web(),
+             const std::string& language = "fr") {
+  return make_plan("/uploads/lesson.mp4", source, preset, language, toolbox);
+}
+
+/// The work of one kind, in the plan's order.
+template <class Kind>
+std::vector<Kind> all(const Plan& plan) {
+  std::vector<Kind> found;
+  for (const auto& step : plan.steps)
+    if (const auto* work = std::get_if<Kind>(&step.work)) found.push_back(*work);
+  return found;
+}
+
+std::vector<std::string> names(const Plan& plan) {
+  std::vector<std::string> found;
+  for (const auto& step : plan.steps) found.push_back(step.name);
+  return found;
+}
+
+/// The names of the steps whose keys differ; both plans have the same steps.
+std::vector<std::string> changed(const Plan& before, const Plan& after) {
+  EXPECT_EQ(names(before), names(after));
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < before.steps.size(); ++i)
+    if (before.steps[i].key != after.steps[i].key) found.push_back(before.steps[i].name);
+  return found;
+}
+
+Error refusal(const Source& source) {
+  try {
+    (void)plan_of(source);
+  } catch (const Error& error) {
+    return error;
+  }
+  ADD_FAILURE() << "was not refused";
+  return {Fault::bug, ""};
+}
+
+/// Every upload with every preset of ours.
+void for_each_plan(
+    const std::function<void(const std::string&, const Source&, const Plan&)>& look) {
+  for (const auto& preset : {presets::web(), presets::mobile(), presets::archive()})
+    for (const auto& [name, source] : sources::all())
+      look(name + " " + preset.name, source, plan_of(source, preset));
+}
+
+TEST(Plan, HasTheStepsOfALesson) {
+  EXPECT_THAT(names(plan_of(sources::hd())),
+              ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
+                          "audio-fr", "join-1080p", "join-720p", "join-480p", "join-360p",
+                          "join-240p", "poster", "playlists"));
+}
+
+TEST(Plan, CanBeRunAsItStands) {
+  for_each_plan([](const auto& name, const auto&, const Plan& plan) {
+    std::set<fs::path> made;
+    std::set<std::string> seen;
+    for (const auto& step : plan.steps) {
+      for (const auto& need : step.needs) EXPECT_TRUE(made.contains(need)) << name << ": " << need;
+      for (const auto& file : step.makes) {
+        EXPECT_TRUE(made.insert(file).second) << name << ": made twice: " << file;
+        EXPECT_TRUE(file.is_relative()) << name << ": " << file;
+      }
+      EXPECT_TRUE(seen.insert(step.name).second) << name << ": " << step.name;
+      EXPECT_THAT(step.makes, Not(IsEmpty())) << name << ": " << step.name;
+      EXPECT_THAT(step.because, Not(IsEmpty())) << name << ": " << step.name;
+      EXPECT_THAT(step.key, SizeIs(64)) << name << ": " << step.name;
+      EXPECT_GT(step.cost, 0) << name << ": " << step.name;
+    }
+  });
+}
+
+TEST(Plan, IsTheSameEveryTime) {
+  for (const auto& [name, source] : sources::all())
+    EXPECT_EQ(plan_of(source), plan_of(source)) << name;
+}
+
+TEST(Plan, ComesBackFromJsonAsItWas) {
+  for_each_plan([](const auto& name, const auto&, const Plan& plan) {
+    EXPECT_EQ(read_plan(to_json_text(plan)), plan) << name;
+  });
+  const auto probe = plan_probe("/uploads/lesson.mp4", "digest", presets::web().limits, toolbox);
+  EXPECT_EQ(read_plan(to_json_text(probe)), probe);
+  const auto analysis =
+      plan_analysis("/uploads/lesson.mp4", sources::many_streams(), presets::web().audio, toolbox);
+  EXPECT_EQ(read_plan(to_json_text(analysis)), analysis);
+}
+
+TEST(Plan, KeepsTheBytesOfAnyFileName) {  // A17
+  for (const auto* name : {"-x.mp4", "concat:x",
+                           "s\xe9"
+                           "ance \xff.mov",
+                           "l'élève \"d'à côté\" 50%\n.mov"}) {
+    auto plan = plan_of(sources::one_frame());
+    plan.input = name;
+    EXPECT_EQ(read_plan(to_json_text(plan)).input, fs::path(name));
+  }
+}
+
+TEST(Plan, ThatIsNoneIsRefused) {
+  const auto good = to_json_text(plan_of(sources::one_frame()));
+  const auto with = [&](const std::string& words, const std::string& others) {
+    auto text = good;
+    const auto at = text.find(words);
+    EXPECT_NE(at, std::string::npos) << words;
+    return text.replace(at, words.size(), others);
+  };
+  for (const auto& text :
+       {std::string(), std::string("[]"), std::string("{}"), good.substr(0, good.size() / 2),
+        with("encode-chunk", "make-coffee"), with("\"steps\": [", "\"steps\": [7, "),
+        with("\"input_bytes\"", "\"input_letters\""),
+        with("\"cost\": ", "\"cost\": \"\", \"c\": ")}) {
+    try {
+      (void)read_plan(text);
+      ADD_FAILURE() << "was read: " << text;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.fault(), Fault::bad_words) << error.what();
+      EXPECT_THAT(error.what(), StartsWith("plan: "));
+    }
+  }
+}
+
+TEST(Plan, ARungThatChangesIsPackagedAgain) {
+  auto preset = presets::web();
+  const auto before = plan_of(sources::hd(), preset);
+  preset.video.ladder.at(1).max_kbps = 2700;
+  // All sizes of a chunk are made at once; sound and poster are not touched.
+  EXPECT_THAT(
+      changed(before, plan_of(sources::hd(), preset)),
+      ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
+                  "join-1080p", "join-720p", "join-480p", "join-360p", "join-240p", "playlists"));
+}
+
+TEST(Plan, ASoundThatChangesLeavesThePictureAlone) {
+  auto preset = presets::web();
+  const auto before = plan_of(sources::two_languages(), preset);
+  preset.audio.kbps = 96;
+  EXPECT_THAT(changed(before, plan_of(sources::two_languages(), preset)),
+              ElementsAre("audio-fr", "audio-en", "playlists"));
+}
+
+TEST(Plan, OneLouderSoundLeavesTheOtherAlone) {
+  auto source = sources::two_languages();
+  const auto before = plan_of(source);
+  source.analysis->sounds.back().shape.gain = 3;
+  EXPECT_THAT(changed(before, plan_of(source)), ElementsAre("audio-en", "playlists"));
+}
+
+TEST(Plan, NewToolsOrAnotherUploadChangeEverything) {
+  const auto before = plan_of(sources::hd());
+  const Toolbox newer{{"libavcodec 59.37.100", "libx264 165"}};
+  const auto after = make_plan("/uploads/lesson.mp4", sources::hd(), presets::web(), "fr", newer);
+  EXPECT_EQ(changed(before, after), names(before));
+  auto other = sources::hd();
+  other.sha256 = sources::uhd().sha256;
+  EXPECT_EQ(changed(before, plan_of(other)), names(before));
+}
+
+TEST(Plan, WordsAndFileNamesChangeNothing) {
+  const auto before = plan_of(sources::hd());
+  auto preset = presets::web();
+  preset.name = "mine";
+  preset.about = "The same under another name";
+  const auto after = make_plan("/elsewhere/cours.mov", sources::hd(), preset, "fr", toolbox);
+  EXPECT_THAT(changed(before, after), IsEmpty());
+}
+
+TEST(Plan, NoTwoStepsHaveTheSameKey) {
+  for_each_plan([](const auto& name, const auto&, const Plan& plan) {
+    std::set<std::string> keys;
+    for (const auto& step : plan.steps)
+      EXPECT_TRUE(keys.insert(step.key).second) << name << ": " << step.name;
+  });
+}
+
+TEST(Plan, WithoutSoundHasNothingOfIt) {  // A11
+  const auto plan = plan_of(sources::silent());
+  EXPECT_TRUE(all<EncodeAudio>(plan).empty());
+  EXPECT_TRUE(all<WritePlaylists>(plan).front().audios.empty());
+  EXPECT_THAT(names(plan), Not(Contains(StartsWith("audio"))));
+}
+
+TEST(Plan, OfSoundAloneHasNoPictureButAPoster) {  // A14
+  for (const auto& source : {sources::voice(), sources::audio_only()}) {
+    const auto plan = plan_of(source);
+    EXPECT_THAT(names(plan), ElementsAre("audio-fr", "poster", "playlists"));
+    EXPECT_TRUE(all<EncodeChunk>(plan).empty());
+    EXPECT_TRUE(all<WritePlaylists>(plan).front().videos.empty());
+    EXPECT_EQ(all<EncodeAudio>(plan).front().duration, source.streams.front().end);
+    EXPECT_EQ(duration(plan), source.streams.front().end);
+  }
+  EXPECT_EQ(all<DrawWaveform>(plan_of(sources::voice())).size(), 1U);
+  const auto cover = all<MakePoster>(plan_of(sources::audio_only()));
+  ASSERT_EQ(cover.size(), 1U);
+  EXPECT_EQ(cover.front().stream, 1);
+  EXPECT_EQ(cover.front().size, (Size{600, 600}));
+}
+
+TEST(Plan, OfNothingIsRefused) {  // A20
+  EXPECT_EQ(refusal(sources::file("x", {})).fault(), Fault::bad_media);
+  EXPECT_EQ(refusal(sources::file("x", {sources::other(StreamKind::data, "bin_data"),
+                                        sources::cover(600, 600)}))
+                .fault(),
+            Fault::bad_media);
+}
+
+TEST(Plan, OfAPictureThatNothingDecodesIsRefusedEvenIfItSounds) {
+  auto video = sources::picture(1280, 720, 25, 30);
+  video.codec = "unknown";
+  EXPECT_EQ(refusal(sources::file("x", {video, sources::sound(30)})).fault(), Fault::bad_media);
+}
+
+TEST(Plan, AllSizesHaveTheirKeyFramesAtTheSameTimes) {  // A37
+  for_each_plan([](const auto& name, const auto&, const Plan& plan) {
+    std::set<Rational> gops, segments;
+    for (const auto& join : all<JoinRendition>(plan)) {
+      gops.insert(Rational(join.gop) / join.rate);
+      segments.insert(Rational(join.segment) / join.rate);
+      EXPECT_EQ(join.segment % join.gop, 0) << name;
+      EXPECT_LE((Rational(join.frames) / join.rate - duration(plan)).magnitude(),
+                Rational(1) / join.rate)
+          << name;
+    }
+    for (const auto& audio : all<EncodeAudio>(plan)) segments.insert(audio.segment);
+    EXPECT_LE(gops.size(), 1U) << name;
+    EXPECT_EQ(segments.size(), 1U) << name;
+  });
+}
+
+TEST(Plan, EverySizeOfEveryChunkIsJoined) {
+  for_each_plan([](const auto& name, const auto&, const Plan& plan) {
+    std::set<fs::path> made, joined;
+    for (const auto& step : plan.steps) {
+      for (const auto& file : step.makes)
+        if (layout::is_chunk(file)) made.insert(file);
+      for (const auto& file : step.needs)
+        if (layout::is_chunk(file)) joined.insert(file);
+    }
+    EXPECT_EQ(made, joined) << name;
+    for (const auto& join : all<JoinRendition>(plan)) {
+      std::int64_t frames = 0;
+      for (const auto& chunk : all<EncodeChunk>(plan)) {
+        const auto rung = std::find_if(chunk.ladder.begin(), chunk.ladder.end(),
+                                       [&](const Rendition& one) { return one.rate == join.rate; });
+        ASSERT_NE(rung, chunk.ladder.end()) << name;
+        frames += (chunk.frames.count + rung->frames_apart - 1) / rung->frames_apart;
+      }
+      EXPECT_EQ(frames, join.frames) << name;
+    }
+  });
+}
+
+TEST(Plan, DecodingStartsAtAKeyFrameBeforeTheChunk) {
+  for_each_plan([](const auto& name, const Source& source, const Plan& plan) {
+    for (const auto& chunk : all<EncodeChunk>(plan)) {
+      if (chunk.from_start) continue;
+      const auto& keys = stream_of(source, chunk.stream).video->key_frames;
+      EXPECT_THAT(keys, Contains(chunk.seek)) << name;
+      EXPECT_LT(chunk.seek, chunk.grid.origin + Rational(chunk.frames.first) / chunk.grid.rate)
+          << name;
+    }
+  });
+  // With a key frame every two seconds, all but the first have one.
+  const auto chunks = all<EncodeChunk>(plan_of(sources::transport_stream()));
+  ASSERT_EQ(chunks.size(), 6U);  // the sound is 20 ms longer than five chunks
+  EXPECT_TRUE(chunks.front().from_start);
+  EXPECT_FALSE(chunks[1].from_start);
+  EXPECT_EQ(chunks[1].seek, 36'000 + 10);
+}
+
+/// Each would be decoded from the beginning: of an hour, thirty times over.
+TEST(Plan, WhatCannotBeSeekedIsOneChunk) {
+  EXPECT_EQ(all<EncodeChunk>(plan_of(sources::unseekable())).size(), 1U);
+}
+
+TEST(Plan, OfOnePictureIsOneFrame) {  // A16
+  const auto plan = plan_of(sources::one_frame());
+  ASSERT_EQ(all<EncodeChunk>(plan).size(), 1U);
+  EXPECT_EQ(all<EncodeChunk>(plan).front().frames, (Frames{0, 1}));
+  EXPECT_EQ(duration(plan), Rational(1, 25));
+}
+
+TEST(Plan, OfAWholeDayHasAsManyStepsAsMinutes) {  // A16
+  const auto day =
+      sources::file("day", {sources::picture(1280, 720, 25, 4 * 3600), sources::sound(4 * 3600)});
+  EXPECT_EQ(all<EncodeChunk>(plan_of(day)).size(), 240U);
+}
+
+TEST(Plan, APhoneHeldUprightIsUpright) {  // A1, A2
+  const auto plan = plan_of(sources::phone_portrait());
+  const auto chunk = all<EncodeChunk>(plan).front();
+  EXPECT_EQ(chunk.look.quarter_turns, 1);
+  EXPECT_EQ(chunk.ladder.front().size, (Size{1080, 1920}));
+  const auto poster = all<MakePoster>(plan).front();
+  EXPECT_EQ(poster.look, chunk.look);
+  EXPECT_EQ(poster.size, chunk.ladder.front().size);
+}
+
+TEST(Plan, SoundAndPictureShareOneClock) {  // A4
+  for_each_plan([](const auto& name, const Source& source, const Plan& plan) {
+    for (const auto& audio : all<EncodeAudio>(plan)) {
+      EXPECT_EQ(audio.duration, duration(plan)) << name;
+      for (const auto& chunk : all<EncodeChunk>(plan))
+        EXPECT_EQ(audio.origin, chunk.grid.origin) << name;
+      EXPECT_LE(audio.origin, stream_of(source, audio.stream).start) << name;
+      const auto cut = stream_of(source, audio.stream).end - audio.origin - audio.duration;
+      EXPECT_LE(cut, Rational(1, 25)) << name;  // A3
+    }
+  });
+  EXPECT_EQ(all<EncodeAudio>(plan_of(sources::late_sound())).front().origin, 0);
+  EXPECT_EQ(all<EncodeAudio>(plan_of(sources::transport_stream())).front().origin,
+            Rational(36'000) - Rational(1, 50));
+}
+
+TEST(Plan, HighDynamicRangeIsMarkedForConversion) {  // A5
+  const auto plan = plan_of(sources::hdr());
+  EXPECT_TRUE(all<EncodeChunk>(plan).front().look.high_dynamic_range);
+  EXPECT_TRUE(all<MakePoster>(plan).front().look.high_dynamic_range);
+}
+
+TEST(Plan, InterlacedFieldsAreTakenApart) {  // A8
+  auto source = sources::interlaced();
+  // A key frame shortly before the second chunk, at 12 s: too shortly, for the
+  // fields are taken apart with the help of their neighbours.
+  auto& keys = source.streams.front().video->key_frames;
+  keys.insert(std::find(keys.begin(), keys.end(), Rational(12)), Rational(1196, 100));
+  const auto chunks = all<EncodeChunk>(plan_of(source));
+  EXPECT_TRUE(chunks.front().look.deinterlace);
+  EXPECT_EQ(chunks.front().grid.rate, 50);
+  EXPECT_EQ(chunks.at(1).frames.first, 600);
+  EXPECT_EQ(chunks.at(1).seek, 10);
+}
+
+TEST(Plan, OfPixelsThatAreNotSquareMakesSquareOnes) {  // A7
+  const auto ladder = all<EncodeChunk>(plan_of(sources::anamorphic())).front().ladder;
+  EXPECT_EQ(ladder.front().size, (Size{1024, 576}));
+}
+
+TEST(Plan, ASoundThatNeedsNothingIsLeftAsItIs) {  // A13
+  auto source = sources::hd();
+  EXPECT_EQ(all<EncodeAudio>(plan_of(source)).front().shape, SoundShape{});
+  source.analysis->sounds.front().loudness.reset();  // silence stays silence
+  EXPECT_EQ(all<EncodeAudio>(plan_of(source)).front().shape, SoundShape{});
+  source.analysis.reset();
+  EXPECT_EQ(all<EncodeAudio>(plan_of(source)).front().shape, SoundShape{});
+}
+
+TEST(Plan, ASoundIsShapedAsItsAnalysisSays) {  // A12, A13
+  auto source = sources::two_languages();
+  source.analysis->sounds.back().shape = {7.5, -1, 1};
+  const auto audios = all<EncodeAudio>(plan_of(source));
+  EXPECT_EQ(audios.front().shape, SoundShape{});
+  EXPECT_EQ(audios.back().shape, (SoundShape{7.5, -1, 1}));
+}
+
+TEST(Plan, ThePosterIsNotFromTheFirstNorTheLastMoment) {  // A34
+  const auto poster = all<MakePoster>(plan_of(sources::hd())).front();
+  EXPECT_GE(poster.times.size(), 5U);
+  EXPECT_TRUE(std::is_sorted(poster.times.begin(), poster.times.end()));
+  EXPECT_GT(poster.times.front(), 60 / 20);
+  EXPECT_LT(poster.times.back(), Rational(60) * Rational(19, 20));
+  EXPECT_THAT(poster.widths, ElementsAre(1280, 640, 320));
+  EXPECT_THAT(all<MakePoster>(plan_of(sources::small())).front().widths, IsEmpty());
+}
+
+TEST(Plan, LargestSizeIsTheSumOfTheCaps) {
+  const std::int64_t kbps = 5000 + 2800 + 1400 + 800 + 400 + 128, seconds = 60;
+  EXPECT_EQ(largest_size(plan_of(sources::hd())), kbps * 1000 / 8 * seconds + 200'000);
+  for_each_plan([](const auto& name, const Source&, const Plan& plan) {
+    EXPECT_GT(largest_size(plan), 0) << name;
+  });
+}
+
+TEST(Plan, CostsFollowThePixels) {  // A29
+  double small = 0, large = 0;
+  for (const auto& step : plan_of(sources::small()).steps) small += step.cost;
+  for (const auto& step : plan_of(sources::uhd()).steps) large += step.cost;
+  EXPECT_GT(large, 5 * small);
+}
+
+TEST(PlanOfProbing, ReadsPacketsByItsLimits) {
+  const auto plan = plan_probe("/uploads/lesson.mp4", "digest", presets::web().limits, toolbox);
+  ASSERT_EQ(plan.steps.size(), 1U);
+  EXPECT_THAT(plan.steps.front().makes, ElementsAre(layout::source));
+  auto narrow = presets::web().limits;
+  narrow.hours = 1;
+  EXPECT_NE(plan_probe("/uploads/lesson.mp4", "digest", narrow, toolbox).steps.front().key,
+            plan.steps.front().key);
+  EXPECT_NE(
+      plan_probe("/uploads/lesson.mp4", "other", presets::web().limits, toolbox).steps.front().key,
+      plan.steps.front().key);
+  EXPECT_EQ(plan_probe("/elsewhere/cours.mp4", "digest", presets::web().limits, toolbox)
+                .steps.front()
+                .key,
+            plan.steps.front().key);
+}
+
+TEST(PlanOfAnalysis, HearsAndSeesOnlyWhatWillBeUsed) {  // A15
+  const auto plan =
+      plan_analysis("/uploads/lesson.mp4", sources::many_streams(), presets::web().audio, toolbox);
+  const auto work = all<Analyse>(plan).front();
+  ASSERT_EQ(work.video.size(), 1U);
+  EXPECT_EQ(work.video.front(), (Sampled{3, 0, 30}));
+  EXPECT_THAT(work.audio,
+              UnorderedElementsAre(Sampled{2, 0, 30}, Sampled{5, 0, 30}, Sampled{6, 0, 30}));
+}
+
+TEST(PlanOfVerification, LooksAtEveryTrackAndAtTheWhole) {  // A38
+  Manifest manifest;
+  manifest.duration = 60;
+  for (const auto* name : {"720p", "360p"}) {
+    MadeTrack track;
+    track.name = name;
+    track.file = "video/" + track.name + ".mp4";
+    track.duration = 60;
+    track.frame_rate = 25;
+    track.width = 640;
+    track.height = 360;
+    manifest.renditions.push_back(track);
+  }
+  manifest.audio.emplace_back().name = "fr";
+  manifest.assets = {{"video/720p.mp4", 7, "digest"}};
+  const auto plan = plan_verification("/videos/lesson", manifest, toolbox);
+  EXPECT_EQ(plan.input, "/videos/lesson");
+  EXPECT_THAT(names(plan), ElementsAre("decode-720p", "decode-360p", "decode-audio-fr", "play"));
+  EXPECT_EQ(all<PlayTrack>(plan).front(), (PlayTrack{"video/720p.mp4", 60, 25, {640, 360}}));
+  EXPECT_EQ(all<PlayBundle>(plan).front(), (PlayBundle{true, true}));
+  EXPECT_EQ(read_plan(to_json_text(plan)), plan);
+
+  // What was found of other bytes says nothing about these.
+  manifest.assets.front().sha256 = "another";
+  EXPECT_EQ(changed(plan, plan_verification("/videos/lesson", manifest, toolbox)), names(plan));
+}
+
+TEST(PlanText, SaysWhatWillBeMadeAndWhatIsOdd) {
+  auto source = sources::phone_portrait();
+  source.findings = {{"rotated", {"90"}}};
+  const auto text = to_text(plan_of(source), source);
+  EXPECT_THAT(text, StartsWith("preset web, 45.00 s, at most "));
+  EXPECT_THAT(text, HasSubstr("1080x1920"));
+  EXPECT_THAT(text, HasSubstr("720p"));
+  EXPECT_THAT(text, HasSubstr("stored turned by 90 degrees"));
+}
+
+}  // namespace
+}  // namespace classe12

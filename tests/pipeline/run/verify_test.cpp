@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/run/verify.hpp"
+
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/model/json.hpp"
+#include "pipeline/model/layout.hpp"
+#include "tests/support/fakes.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace classe12 {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+
+/// Finds what it is told to find, and remembers what it was asked to look at.
+class FakeEyes : public Engine {
+ public:
+  void make(const Plan&, const Step& step, const Bench& bench) override {
+    looked_at.push_back(step.name);
+    const Check check{step.name, step.name != fault, "was looked at"};
+    make_folder((bench.folder / step.makes.front()).parent_path());
+    write_text(bench.folder / step.makes.front(), to_pretty(check));
+  }
+
+  std::string fault;
+  std::vector<std::string> looked_at;
+};
+
+/// A bundle of files that nothing can play: what is seen of it without playing
+/// is all that is wrong with it. Playing is in tests/media.
+class Verify : public testing::Test {
+ protected:
+  Verify() {
+    write("master.m3u8", "#EXTM3U\n");
+    write("video/720p.mp4", "a film");
+    write("audio/fr.mp4", "a sound");
+    manifest.duration = 60;
+    manifest.renditions = {track("720p", "video/720p.mp4", 60)};
+    manifest.renditions.front().width = 1280;
+    manifest.renditions.front().height = 720;
+    manifest.renditions.front().frame_rate = 25;
+    manifest.audio = {track("fr", "audio/fr.mp4", 60)};
+    manifest.assets = list_assets(bundle(), layout::manifest, {});
+  }
+
+  static MadeTrack track(const std::string& name, const std::string& file, Rational duration) {
+    MadeTrack made;
+    made.name = name;
+    made.file = file;
+    made.duration = duration;
+    return made;
+  }
+
+  void write(const fs::path& path, const std::string& text) {
+    make_folder((bundle() / path).parent_path());
+    write_text(bundle() / path, text);
+  }
+
+  std::vector<Check> look(const Plan& plan) {
+    fakes::RememberingProgress progress;
+    Meter meter(progress, 1);
+    return verify(bundle(), manifest, plan, work_.path(), eyes, meter, 1, {});
+  }
+
+  /// The check of this name, of those that need no engine.
+  Check check(const std::string& name) {
+    for (const auto& one : look({}))
+      if (one.name == name) return one;
+    ADD_FAILURE() << "nobody checked " << name;
+    return {};
+  }
+
+  [[nodiscard]] const fs::path& bundle() const { return folder_.path(); }
+
+  Manifest manifest;
+  FakeEyes eyes;
+
+ private:
+  TemporaryFolder folder_, work_;
+};
+
+TEST_F(Verify, PassesWhatIsWhole) {
+  EXPECT_TRUE(check("files").passed) << check("files").detail;
+  EXPECT_TRUE(check("durations").passed) << check("durations").detail;
+}
+
+TEST_F(Verify, FindsAFileThatIsGone) {  // A23
+  fs::remove(bundle() / "video/720p.mp4");
+  EXPECT_FALSE(check("files").passed);
+  EXPECT_THAT(check("files").detail, HasSubstr("video/720p.mp4"));
+}
+
+TEST_F(Verify, FindsAFileThatWasCutShort) {  // A23
+  write("audio/fr.mp4", "a sou");
+  EXPECT_FALSE(check("files").passed);
+  EXPECT_THAT(check("files").detail, HasSubstr("audio/fr.mp4"));
+}
+
+TEST_F(Verify, FindsAByteThatWasChanged) {
+  write("video/720p.mp4", "a fi1m");
+  EXPECT_FALSE(check("files").passed);
+  EXPECT_THAT(check("files").detail, HasSubstr("video/720p.mp4"));
+}
+
+TEST_F(Verify, FindsAFileThatNobodyNamed) {
+  write("images/holiday.jpg", "a beach");
+  EXPECT_FALSE(check("files").passed);
+  EXPECT_THAT(check("files").detail, HasSubstr("images/holiday.jpg"));
+}
+
+TEST_F(Verify, FindsATrackThatEndsEarly) {  // A23
+  manifest.audio.front().duration = Rational(60) - Rational(1, 10);
+  EXPECT_FALSE(check("durations").passed);
+  EXPECT_THAT(check("durations").detail, HasSubstr("audio/fr.mp4"));
+}
+
+TEST_F(Verify, GrantsATrackOneFrameOfItsOwn) {
+  manifest.renditions.front().duration = Rational(60) + Rational(1, 25);
+  EXPECT_TRUE(check("durations").passed) << check("durations").detail;
+  manifest.renditions.front().duration = Rational(60) + Rational(2, 25);
+  EXPECT_FALSE(check("durations").passed);
+}
+
+TEST_F(Verify, LooksAtEveryTrackAndAtTheWhole) {
+  const auto checks = look(plan_verification(bundle(), manifest, {}));
+  EXPECT_THAT(eyes.looked_at, ElementsAre("decode-720p", "decode-audio-fr", "play"));
+  std::vector<std::string> names;
+  for (const auto& one : checks) names.push_back(one.name);
+  EXPECT_THAT(names, ElementsAre("files", "durations", "decode-720p", "decode-audio-fr", "play"));
+  EXPECT_TRUE(all_passed(checks));
+}
+
+TEST_F(Verify, AFaultThatOnlyPlayingShowsIsAFault) {  // A23
+  eyes.fault = "decode-audio-fr";
+  const auto checks = look(plan_verification(bundle(), manifest, {}));
+  EXPECT_FALSE(all_passed(checks));
+  EXPECT_EQ(eyes.looked_at.back(), "play") << "the others are looked at all the same";
+}
+
+TEST_F(Verify, DoesNotPlayWhatIsNotWhole) {
+  fs::remove(bundle() / "video/720p.mp4");
+  EXPECT_FALSE(all_passed(look(plan_verification(bundle(), manifest, {}))));
+  EXPECT_TRUE(eyes.looked_at.empty());
+}
+
+TEST(ReadBundle, NeedsABundle) {
+  const TemporaryFolder folder;
+  try {
+    (void)read_bundle(folder.path());
+    FAIL() << "there is no manifest";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.fault(), Fault::not_found);
+  }
+}
+
+TEST(ReadBundle, RefusesAManifestThatIsNone) {
+  const TemporaryFolder folder;
+  write_text(folder.path() / layout::manifest, "{\"schema\": 12}");
+  try {
+    (void)read_bundle(folder.path());
+    FAIL() << "it is not a manifest";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.fault(), Fault::bad_words);
+    EXPECT_THAT(error.what(), HasSubstr("manifest.json"));
+  }
+}
+
+TEST(Assets, AreEveryFileButOneByPath) {
+  const TemporaryFolder folder;
+  for (const auto* path : {"master.m3u8", "manifest.json", "video/720p.mp4", "audio/fr.mp4"}) {
+    make_folder((folder.path() / path).parent_path());
+    write_text(folder.path() / path, path);
+  }
+  const auto assets = list_assets(folder.path(), layout::manifest, {});
+  EXPECT_THAT(assets,
+              ElementsAre(Field(&Asset::path, "audio/fr.mp4"), Field(&Asset::path, "master.m3u8"),
+                          Field(&Asset::path, "video/720p.mp4")));
+  EXPECT_EQ(assets.front().bytes, 12);
+  EXPECT_EQ(assets.front().sha256, sha256("audio/fr.mp4"));
+}
+
+TEST(Checks, HaveAllPassedOnlyIfEachHas) {
+  EXPECT_TRUE(all_passed({{"files", true, ""}, {"durations", true, ""}}));
+  EXPECT_FALSE(all_passed({{"files", true, ""}, {"durations", false, ""}}));
+}
+
+}  // namespace
+}  // namespace classe12
