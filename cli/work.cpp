@@ -9,6 +9,7 @@
 #include "pipeline/run/worker_words.hpp"
 
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -19,7 +20,7 @@ namespace classe12::cli {
 namespace {
 
 struct Options {
-  std::string plan, step, folder;
+  std::string plan, step, folder, supervisor;
 };
 
 const Step& step_of(const Plan& plan, const std::string& name) {
@@ -52,13 +53,18 @@ void add_work(CLI::App& app, Shell& shell) {
   command->add_option("PLAN", options->plan)->required();
   command->add_option("STEP", options->step)->required();
   command->add_option("FOLDER", options->folder)->required();
+  command->add_option("SUPERVISOR", options->supervisor)->required();
   command->callback([options, &shell] { work(*options, shell); });
 }
 
 void enter_cage(const std::vector<std::string>& arguments, const std::filesystem::path& program) {
-  if (arguments.size() != 4 || arguments.front() != "work") return;
-  // A supervisor that is killed must not leave workers behind.
+  if (arguments.empty() || arguments.front() != "work") return;
+  if (arguments.size() != 5) throw Error(Fault::usage, "work: PLAN STEP FOLDER SUPERVISOR");
+  // A supervisor that is killed must not leave workers behind: they would write
+  // into the work folder of the run that comes after it. One that died before
+  // this line cannot be heard of any more, so it is looked for.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (std::to_string(::getppid()) != arguments[4]) throw Error(Fault::later, say("stopped"));
   const auto plan = read_plan(read_text(arguments[1]));
   sandbox::enter(cage_for(plan, step_of(plan, arguments[2]), arguments[3], program));
 }

@@ -7,7 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <optional>
+#include <string>
 
 namespace classe12 {
 namespace fs = std::filesystem;
@@ -44,7 +47,9 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   Ended ended;
   try {
     ended = run_child(
-        {program_.native(), "work", file.native(), step.name, bench.folder.native()}, log,
+        {program_.native(), "work", file.native(), step.name, bench.folder.native(),
+         std::to_string(::getpid())},
+        log,
         [&](std::string_view line) {
           const auto heard = worker_words::hear(line);
           if (heard.advanced) bench.advanced(*heard.advanced);
