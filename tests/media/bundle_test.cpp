@@ -1,43 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The main job on real files: from an upload to a bundle that plays.
+#include "tests/support/bundle.hpp"
+
 #include "pipeline/http/server.hpp"
-#include "pipeline/model/manifest.hpp"
-#include "tests/support/world.hpp"
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <sstream>
 
 namespace classe12 {
 namespace {
 
-constexpr auto id = "6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11";
-
 /// The real webcam talk where it is at hand, the sample lesson elsewhere.
 fs::path talk() {
   const auto real = world::media("talk.mp4");
   return fs::exists(real) ? real : world::lesson();
-}
-
-struct Bundle {
-  TemporaryFolder folder;
-  fs::path path;
-  Manifest manifest;
-};
-
-std::unique_ptr<Bundle> ingest(const fs::path& input, const std::vector<std::string>& more = {}) {
-  auto bundle = std::make_unique<Bundle>();
-  std::vector<std::string> words{"-q", "ingest", "--id", id, "-o", bundle->folder.path().native()};
-  words.insert(words.end(), more.begin(), more.end());
-  words.insert(words.end(), {"--", input.native()});
-  const auto ran = world::classe12(words);
-  if (ran.code != 0) throw std::runtime_error(ran.text);
-  const auto names = world::names(bundle->folder.path());
-  if (names.size() != 1) throw std::runtime_error("more than a bundle was left behind");
-  bundle->path = bundle->folder.path() / names.front();
-  bundle->manifest = read_manifest(read_text(bundle->path / "manifest.json"), "manifest.json");
-  return bundle;
 }
 
 /// The times at which a rung has key frames, from its I-frame playlist.
@@ -53,7 +30,7 @@ std::vector<double> key_times(const fs::path& playlist) {
   return times;
 }
 
-void expect_rungs_fit_together(const Bundle& bundle) {
+void expect_rungs_fit_together(const world::Bundle& bundle) {
   const auto& manifest = bundle.manifest;
   ASSERT_FALSE(manifest.renditions.empty());
   const auto first =
@@ -68,7 +45,7 @@ void expect_rungs_fit_together(const Bundle& bundle) {
   }
 }
 
-void expect_the_schema_accepts(const Bundle& bundle) {
+void expect_the_schema_accepts(const world::Bundle& bundle) {
   const auto schema = world::source() / "presets" / "manifest.schema.json";
   const auto ran = world::run({"/usr/bin/python3", "-m", "jsonschema", "-i",
                                (bundle.path / "manifest.json").native(), schema.native()});
@@ -76,7 +53,7 @@ void expect_the_schema_accepts(const Bundle& bundle) {
 }
 
 /// A38, with hls.js in Chromium: to the end, and switching up and down.
-void expect_a_browser_plays_it(const Bundle& bundle) {
+void expect_a_browser_plays_it(const world::Bundle& bundle) {
   const http::Server server(
       {bundle.path, fs::path(CLASSE12_BINARY_DIR) / "share" / "classe12" / "player", 0});
   const auto test = fs::path(CLASSE12_BINARY_DIR) / "browser";
@@ -87,7 +64,7 @@ void expect_a_browser_plays_it(const Bundle& bundle) {
 
 // One ingest, since it is the dear part; GStreamer has played it when it is done.
 TEST(Talk, BecomesABundleThatPlays) {
-  const auto bundle = ingest(talk());
+  const auto bundle = world::ingest(talk());
   EXPECT_EQ(bundle->manifest.checks.back().name, "plays to the end");
   for (const auto& check : bundle->manifest.checks)
     EXPECT_TRUE(check.passed) << check.name << ": " << check.detail;
@@ -98,8 +75,8 @@ TEST(Talk, BecomesABundleThatPlays) {
 
 TEST(Ingest, GivesTheSameBytesWithOneJobAndWithFour) {
   const auto input = world::long_run() ? talk() : world::lesson();
-  const auto one = ingest(input, {"--verify", "quick", "-j", "1"});
-  const auto four = ingest(input, {"--verify", "quick", "-j", "4"});
+  const auto one = world::ingest(input, {"--verify", "quick", "-j", "1"});
+  const auto four = world::ingest(input, {"--verify", "quick", "-j", "4"});
   EXPECT_EQ(world::digests(one->path), world::digests(four->path));
 }
 
@@ -109,7 +86,7 @@ TEST(Ingest, NeverTouchesTheSource) {
   fs::copy_file(world::lesson(), copy);
   fs::permissions(copy, fs::perms::owner_read);
   const auto before = fs::last_write_time(copy);
-  const auto bundle = ingest(copy, {"--verify", "quick"});
+  const auto bundle = world::ingest(copy, {"--verify", "quick"});
   EXPECT_EQ(bundle->path.filename(), "seance-n-1-l-eleve-d-a-cote-50");
   EXPECT_EQ(bundle->manifest.original_name, copy.filename());
   EXPECT_EQ(fs::last_write_time(copy), before);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "pipeline/model/manifest.hpp"
+#include "tests/support/world.hpp"
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace classe12::world {
+
+/// The id that test bundles have, so that two of them can be compared.
+constexpr auto id = "6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11";
+
+/// A bundle that the real program made; it goes when this does.
+struct Bundle {
+  TemporaryFolder folder;
+  fs::path path;
+  Manifest manifest;
+};
+
+/// Throws std::runtime_error with what the program said when it refuses.
+inline std::unique_ptr<Bundle> ingest(const fs::path& input,
+                                      const std::vector<std::string>& more = {}) {
+  auto bundle = std::make_unique<Bundle>();
+  std::vector<std::string> words{"-q", "ingest", "--id", id, "-o", bundle->folder.path().native()};
+  words.insert(words.end(), more.begin(), more.end());
+  words.insert(words.end(), {"--", input.native()});
+  const auto ran = classe12(words);
+  if (ran.code != 0) throw std::runtime_error(ran.text);
+  const auto made = names(bundle->folder.path());
+  if (made.size() != 1) throw std::runtime_error("more than a bundle was left behind");
+  bundle->path = bundle->folder.path() / made.front();
+  bundle->manifest = read_manifest(read_text(bundle->path / "manifest.json"), "manifest.json");
+  return bundle;
+}
+
+}  // namespace classe12::world
