@@ -27,6 +27,11 @@ Rational nearest_usual(Rational rate) {
   return best;
 }
 
+/// 30.3 found for 30 is not a reason to halve.
+bool is_above(Rational rate, Rational limit) {
+  return rate > limit * Rational(102, 100);
+}
+
 }  // namespace
 
 Rational duration(const Grid& grid) {
@@ -62,14 +67,13 @@ Rational output_rate(const VideoFacts& video, int max_fps) {
     rate = video.declared_rate;
   else
     rate = 25;  // one frame: any rate will do
-  while (rate > max_fps) rate = rate / 2;
-  return rate;
+  while (is_above(rate, max_fps)) rate = rate / 2;
+  return std::min(rate, Rational(max_fps));
 }
 
 int frames_apart(Rational rate, Rational max_fps) {
   int apart = 1;
-  // 30.3 found for 30 is not a reason to halve.
-  while (max_fps > 0 && rate / apart > max_fps * Rational(102, 100)) apart *= 2;
+  while (max_fps > 0 && is_above(rate / apart, max_fps)) apart *= 2;
   return apart;
 }
 
@@ -81,7 +85,13 @@ Grid make_grid(Span whole, Span pictures, const VideoFacts& video, const VideoWi
   grid.snap = video.exact_rate.value_or(0);
   grid.first_frame = pictures.start - whole.start;
   grid.last_frame_end = pictures.end - whole.start;
-  grid.frames = std::max<std::int64_t>(1, ((whole.end - whole.start) * grid.rate).rounded());
+  // A last picture seen for more than half its time is a frame. Sound often ends a block of AAC
+  // after the picture, which is no reason for another frame; with a slide every two seconds, half
+  // of one would be a word.
+  const auto spare = std::min(Rational(1), grid.rate * Rational(1024, 48000));
+  grid.frames =
+      std::max({std::int64_t{1}, (grid.last_frame_end * grid.rate - Rational(1, 2)).ceil(),
+                ((whole.end - whole.start) * grid.rate - spare).ceil()});
   const auto unit = Rational(coarsest) / grid.rate;
   const auto units = std::max<std::int64_t>(1, (Rational(wish.idr_seconds) / unit).rounded());
   grid.gop = coarsest * units;

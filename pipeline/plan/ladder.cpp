@@ -15,6 +15,12 @@ int even(Rational length) {
   return static_cast<int>(std::max<std::int64_t>(2, (length / 2).rounded() * 2));
 }
 
+/// Encoders want even sides. A row less is a row of pixels scaled away; a row more would be made
+/// up.
+int even_below(int length) {
+  return std::max(2, length / 2 * 2);
+}
+
 int short_side(Size size) {
   return std::min(size.width, size.height);
 }
@@ -40,8 +46,9 @@ int cap_between(const std::vector<Rung>& ladder, int side) {
 Rendition rendition(Size upright, int side, int cap, Rational max_fps, Rational rate,
                     const VideoWish& wish, std::string because) {
   Rendition made;
-  made.size = side == short_side(upright) ? Size{even(upright.width), even(upright.height)}
-                                          : scaled(upright, side);
+  made.size = side == short_side(upright)
+                  ? Size{even_below(upright.width), even_below(upright.height)}
+                  : scaled(upright, side);
   made.name = fmt::format("{}p", short_side(made.size));
   made.frames_apart = frames_apart(rate, max_fps > 0 ? max_fps : Rational(wish.max_fps));
   made.rate = rate / made.frames_apart;

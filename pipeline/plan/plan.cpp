@@ -96,9 +96,15 @@ class Planner {
     int coarsest = 1;
     for (const auto& rung : ladder_) coarsest = std::max(coarsest, rung.frames_apart);
     grid_ = make_grid(whole_, span_of(*video_), facts, preset_.video, coarsest);
-    // What cannot be seeked would be decoded from its start for each chunk.
-    if (!source_.seekable)
-      grid_.chunk = (grid_.frames + grid_.segment - 1) / grid_.segment * grid_.segment;
+    // A chunk is decoded from the key frame before it: one that is shorter than the wait for a key
+    // frame would be decoded many times over. What cannot be seeked is decoded once, from its
+    // start.
+    const auto least = source_.seekable
+                           ? (longest_wait_for_a_key_frame(*video_) * grid_.rate).ceil()
+                           : grid_.frames;
+    const auto segments = std::min((least + grid_.segment - 1) / grid_.segment,
+                                   (grid_.frames + grid_.segment - 1) / grid_.segment);
+    grid_.chunk = std::max(grid_.chunk, segments * grid_.segment);
     lasts_ = duration(grid_);
     segment_ = Rational(grid_.segment) / grid_.rate;
   }

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/plan/reasons.hpp"
 
+#include "pipeline/plan/streams.hpp"
+
 #include <fmt/format.h>
 
 #include <string>
 
 namespace classe12 {
-namespace {
-
-/// The longest wait between two key frames, in seconds.
-Rational longest_gop(const Stream& stream) {
-  Rational longest, last = stream.start;
-  for (const auto key : stream.video->key_frames)
-    longest = std::max(longest, key - last), last = key;
-  return std::max(longest, stream.end - last);
-}
-
-}  // namespace
 
 std::vector<Finding> reasons_to_encode(const Stream& stream, const Look& look,
                                        const Rendition& rung) {
@@ -41,7 +32,7 @@ std::vector<Finding> reasons_to_encode(const Stream& stream, const Look& look,
   const auto lasts = stream.end - stream.start;
   if (lasts > 0 && Rational(stream.bytes * 8) / lasts > Rational(rung.max_kbps) * 1000)
     add("encoded_bitrate", std::to_string(rung.max_kbps));
-  if (longest_gop(stream) > Rational(13, 2)) add("encoded_key_frames");
+  if (longest_wait_for_a_key_frame(stream) > Rational(13, 2)) add("encoded_key_frames");
   // Streams that fit are not passed through yet: all sizes then share one encoder's settings.
   if (reasons.empty()) add("encoded_alike");
   return reasons;

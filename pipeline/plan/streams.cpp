@@ -56,6 +56,13 @@ std::vector<ChosenAudio> choose_audio(const Source& source, const std::string& l
   return chosen;
 }
 
+Rational longest_wait_for_a_key_frame(const Stream& video) {
+  Rational longest, last = video.start;
+  for (const auto key : video.video->key_frames)
+    longest = std::max(longest, key - last), last = key;
+  return std::max(longest, video.end - last);
+}
+
 std::optional<int> choose_cover(const Source& source) {
   for (const auto& stream : source.streams)
     if (usable(source, stream, StreamKind::picture) && stream.video && stream.video->width > 0)

@@ -31,4 +31,7 @@ struct ChosenAudio {
 [[nodiscard]] std::vector<ChosenAudio> choose_audio(const Source& source,
                                                     const std::string& language);
 
+/// The longest wait between two key frames of a video stream, in seconds.
+[[nodiscard]] Rational longest_wait_for_a_key_frame(const Stream& video);
+
 }  // namespace classe12

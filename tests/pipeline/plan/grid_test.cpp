@@ -54,6 +54,11 @@ TEST(OutputRate, IsHalvedUntilItFits) {  // A3
   EXPECT_EQ(output_rate(exact({120000, 1001}), 15), Rational(15000, 1001));
 }
 
+TEST(OutputRate, IsNotHalvedForAHairOverTheLimit) {  // A3
+  EXPECT_EQ(output_rate(exact({60012, 1000}), 60), 60);
+  EXPECT_EQ(output_rate(exact({303, 10}), 30), 30);
+}
+
 TEST(OutputRate, OfAVaryingSourceIsAUsualOne) {  // A3
   EXPECT_EQ(output_rate(varying(30), 60), 30);
   EXPECT_EQ(output_rate(varying({303, 10}), 60), 30);
@@ -100,9 +105,25 @@ TEST(Grid, LastsAsLongAsTheFile) {  // A3, A16
       const auto grid = lay(rate, seconds);
       EXPECT_GE(grid.frames, 1);
       if (grid.frames == 1) continue;
-      EXPECT_LE((duration(grid) - seconds).magnitude(), Rational(1, 2) / rate)
+      EXPECT_GE(duration(grid) - seconds, -std::min(Rational(1024, 48000), Rational(1) / rate))
+          << to_text(rate) << " for " << to_text(seconds);
+      EXPECT_LT(duration(grid) - seconds, Rational(1) / rate)
           << to_text(rate) << " for " << to_text(seconds);
     }
+}
+
+TEST(Grid, OfASlideShowKeepsTheLastWord) {     // A3
+  EXPECT_EQ(lay({1, 2}, {29, 10}).frames, 2);  // 1 s of sound would be cut off by rounding
+}
+
+TEST(Grid, IsNotLongerForTheSoundsLastBlock) {  // A37: no segment of one frame
+  const Rational block(1024, 48000);
+  for (const auto rate : {Rational(25), Rational(30), Rational(24000, 1001)}) {
+    const auto pictures = Rational(1500) / rate;
+    const auto grid =
+        make_grid({0, pictures + block}, {0, pictures}, exact(rate), presets::web().video, 1);
+    EXPECT_EQ(grid.frames, 1500) << to_text(rate);
+  }
 }
 
 TEST(Grid, CountsInMultiples) {

@@ -299,7 +299,7 @@ TEST(Plan, DecodingStartsAtAKeyFrameBeforeTheChunk) {
   });
   // With a key frame every two seconds, all but the first have one.
   const auto chunks = all<EncodeChunk>(plan_of(sources::transport_stream()));
-  ASSERT_EQ(chunks.size(), 6U);  // the sound is 20 ms longer than five chunks
+  ASSERT_EQ(chunks.size(), 5U);
   EXPECT_TRUE(chunks.front().from_start);
   EXPECT_FALSE(chunks[1].from_start);
   EXPECT_EQ(chunks[1].seek, 36'000 + 10);
@@ -308,6 +308,25 @@ TEST(Plan, DecodingStartsAtAKeyFrameBeforeTheChunk) {
 /// Each would be decoded from the beginning: of an hour, thirty times over.
 TEST(Plan, WhatCannotBeSeekedIsOneChunk) {
   EXPECT_EQ(all<EncodeChunk>(plan_of(sources::unseekable())).size(), 1U);
+}
+
+TEST(Plan, FewKeyFramesAreNoReasonToDecodeTwice) {
+  auto source = sources::long_lesson();
+  auto& video = source.streams.front();
+  ASSERT_EQ(video.kind, StreamKind::video);
+  video.video->key_frames = {video.start};
+  EXPECT_EQ(all<EncodeChunk>(plan_of(source)).size(), 1U);
+
+  // A key frame every 5 minutes: no chunk is shorter, and so none is decoded more than twice.
+  video.video->key_frames.clear();
+  for (auto key = video.start; key < video.end; key = key + 300)
+    video.video->key_frames.push_back(key);
+  Rational decoded;
+  for (const auto& chunk : all<EncodeChunk>(plan_of(source))) {
+    const auto end = Rational(chunk.frames.first + chunk.frames.count) / chunk.grid.rate;
+    decoded = decoded + end - (chunk.from_start ? Rational(0) : chunk.seek);
+  }
+  EXPECT_LE(decoded, (video.end - video.start) * 2);
 }
 
 TEST(Plan, OfOnePictureIsOneFrame) {  // A16
