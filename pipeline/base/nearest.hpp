@@ -2,16 +2,17 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace classe12 {
 
-/// The word of `words` that a person who wrote `word` most likely meant, by
-/// edit distance; nothing when none is near. Bytes, not letters: good enough
-/// for what it is used for.
+/// The word of `words` that a person who wrote `word` most likely meant: the
+/// first of those with the fewest letters typed, left out or swapped, small or
+/// capital; nothing when more than half of the letters are wrong. Bytes, not
+/// letters: good enough for what it is used for.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word,
-                                                 const std::vector<std::string>& words);
+                                                 std::span<const std::string> words);
 
 }  // namespace classe12

@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/nearest.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/yaml.hpp"
 
@@ -151,7 +152,7 @@ Error no_such_preset(const std::string& name, const std::vector<std::string>& na
     return {Fault::bad_config,
             say("there is no preset ‘{}’, for {} holds none; give the path of a .yaml file",
                 valid_utf8(name), shown(folder))};
-  if (const auto near = yaml::nearest(name, names))
+  if (const auto near = nearest(name, names))
     return {Fault::bad_config, say("there is no preset ‘{}’; did you mean ‘{}’? there are: {}",
                                    valid_utf8(name), *near, yaml::listed(names))};
   return {Fault::bad_config,

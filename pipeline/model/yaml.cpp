@@ -2,6 +2,7 @@
 #include "pipeline/model/yaml.hpp"
 
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/nearest.hpp"
 
 #include <yaml-cpp/emitterstyle.h>
 #include <yaml-cpp/eventhandler.h>
@@ -254,31 +255,6 @@ class Builder : public YAML::EventHandler {
   bool begun_ = false;
 };
 
-/// How many letters must be typed, removed or swapped to get from one word to
-/// the other (optimal string alignment).
-std::size_t distance(std::string_view from, std::string_view to) {
-  std::vector<std::size_t> before, last, row(to.size() + 1);
-  for (std::size_t j = 0; j <= to.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= from.size(); ++i) {
-    before = std::exchange(last, row);
-    row[0] = i;
-    for (std::size_t j = 1; j <= to.size(); ++j) {
-      row[j] = std::min(
-          {last[j] + 1, row[j - 1] + 1, last[j - 1] + (from[i - 1] == to[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
-    }
-  }
-  return row[to.size()];
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (auto& byte : lower)
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  return lower;
-}
-
 std::string unknown(std::string_view word, std::span<const std::string> words) {
   if (const auto near = nearest(word, words))
     return say("‘{}’ is not known; did you mean ‘{}’?", recognisable(word), *near);
@@ -434,21 +410,6 @@ void Value::require_map() const {
 
 std::string Value::inner_name(std::string_view key) const {
   return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
-}
-
-std::optional<std::string> nearest(std::string_view word, std::span<const std::string> words) {
-  // No word of ours is so long, and the distance takes time by its square.
-  if (word.size() > most_quoted) return std::nullopt;
-  std::optional<std::string> best;
-  std::size_t least = 0;
-  for (const auto& other : words) {
-    const auto apart = distance(lower_case(word), lower_case(other));
-    // More than half of the letters wrong is another word.
-    if (apart * 2 > std::max(word.size(), other.size()) || (best && apart >= least)) continue;
-    best = other;
-    least = apart;
-  }
-  return best;
 }
 
 std::string listed(std::span<const std::string> words) {

@@ -160,10 +160,6 @@ void read_fields(const Value& map, const std::array<Field<Thing>, count>& fields
   }
 }
 
-/// The one of `words` that was probably meant, if any is near enough.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view word,
-                                                 std::span<const std::string> words);
-
 /// "a, b, c".
 [[nodiscard]] std::string listed(std::span<const std::string> words);
 

@@ -23,18 +23,24 @@ TEST(Nearest, FindsTheWordThatWasMeant) {
   EXPECT_THAT(nearest("preview", commands), Optional(Eq("preview")));  // none
 }
 
+TEST(Nearest, TakesCapitalsForSmallLetters) {
+  EXPECT_THAT(nearest("VERIFY", commands), Optional(Eq("verify")));
+}
+
 TEST(Nearest, DoesNotGuessWildly) {
+  EXPECT_EQ(nearest(std::string(100'000, 'x'), commands), std::nullopt);
   EXPECT_EQ(nearest("numeration", commands), std::nullopt);
   EXPECT_EQ(nearest("xyz", commands), std::nullopt);
   EXPECT_EQ(nearest("probe", {}), std::nullopt);
 }
 
 TEST(Nearest, OfTwoEquallyNearTakesTheFirst) {
-  EXPECT_THAT(nearest("vide", {"video", "vider"}), Optional(Eq("video")));
+  EXPECT_THAT(nearest("vide", std::vector<std::string>{"video", "vider"}), Optional(Eq("video")));
 }
 
 TEST(Nearest, TakesTheNearerOfTwo) {
-  EXPECT_THAT(nearest("mobil", {"movie", "mobile"}), Optional(Eq("mobile")));
+  EXPECT_THAT(nearest("mobil", std::vector<std::string>{"movie", "mobile"}),
+              Optional(Eq("mobile")));
 }
 
 }  // namespace

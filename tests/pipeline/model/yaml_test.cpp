@@ -169,14 +169,5 @@ TEST(Yaml, ReadsNumbersStrictly) {
   EXPECT_EQ(said("g", whole), "a:7:1: g: is empty");
 }
 
-TEST(Yaml, GuessesTheWordThatWasMeant) {
-  const std::vector<std::string> words{"title", "tags", "links"};
-  EXPECT_EQ(nearest("titel", words), "title");
-  EXPECT_EQ(nearest("TITLE", words), "title");
-  EXPECT_EQ(nearest("tag", words), "tags");
-  EXPECT_EQ(nearest("weather", words), std::nullopt);
-  EXPECT_EQ(nearest(std::string(100000, 'x'), words), std::nullopt);
-}
-
 }  // namespace
 }  // namespace classe12::yaml
