@@ -24,6 +24,8 @@ sigset_t awaited() {
 Signals::Signals() {
   const auto signals = awaited();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // A parent that ignores its children's ends hands that down, and waitpid would find nobody.
+  std::signal(SIGCHLD, SIG_DFL);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of writing, not an end
   waiter_ = std::thread([this] {
     const auto waited = awaited();

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -57,6 +58,20 @@ void write_all(int descriptor, std::string_view text, const fs::path& file) {
   }
 }
 
+fs::path aside_name(const fs::path& target) {
+  return target.parent_path() / ("." + target.filename().string() + ".replaced");
+}
+
+void move_folder(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) throw cannot_write(to, errno);
+}
+
+void remove_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  if (error) throw cannot_write(folder, error.value());
+}
+
 void sync(const fs::path& file, int flags) {
   const Descriptor open(::open(file.c_str(), flags | O_CLOEXEC));
   if (open.get() < 0 || ::fsync(open.get()) != 0) throw cannot_write(file, errno);
@@ -88,6 +103,24 @@ Descriptor open_for_reading(const fs::path& file) {
   Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (open.get() < 0) throw cannot_read(file, errno);
   return open;
+}
+
+std::vector<fs::path> files_below(const fs::path& folder) {
+  std::vector<fs::path> files;
+  try {
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+      if (entry.is_regular_file()) files.push_back(entry.path());
+  } catch (const fs::filesystem_error& error) {
+    throw cannot_read(error.path1().empty() ? folder : error.path1(), error.code().value());
+  }
+  return files;
+}
+
+std::int64_t size_of(const fs::path& file) {
+  std::error_code error;
+  const auto bytes = fs::file_size(file, error);
+  if (error) throw cannot_read(file, error.value());
+  return static_cast<std::int64_t>(bytes);
 }
 
 PendingFile::PendingFile(fs::path file) : file_(std::move(file)), partial_(partial_name(file_)) {}
@@ -168,15 +201,41 @@ TemporaryFolder::~TemporaryFolder() {
 
 void replace_folder(const fs::path& fresh, const fs::path& target) {
   if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EINVAL || errno == ENOSYS) return replace_folder_in_two_steps(fresh, target);
     if (errno != EEXIST) throw cannot_write(target, errno);
     // Readers see the old bundle or the new one, never neither.
-    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0)
+    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) != 0) {
+      if (errno == EINVAL || errno == ENOSYS) return replace_folder_in_two_steps(fresh, target);
       throw cannot_write(target, errno);
-    std::error_code error;
-    fs::remove_all(fresh, error);
-    if (error) throw cannot_write(fresh, error.value());
+    }
+    remove_folder(fresh);
   }
   sync_folder_of(target);
+}
+
+void replace_folder_in_two_steps(const fs::path& fresh, const fs::path& target) {
+  const auto aside = aside_name(target);
+  if (fs::exists(target)) move_folder(target, aside);
+  try {
+    move_folder(fresh, target);
+  } catch (const Error&) {
+    settle_half_replaced(target);
+    throw;
+  }
+  sync_folder_of(target);
+  remove_folder(aside);
+}
+
+bool is_half_replaced(const fs::path& target) {
+  return fs::exists(aside_name(target));
+}
+
+void settle_half_replaced(const fs::path& target) {
+  if (!is_half_replaced(target)) return;
+  if (fs::exists(target))
+    remove_folder(aside_name(target));
+  else
+    move_folder(aside_name(target), target);
 }
 
 std::string shown(const fs::path& file) {
@@ -215,10 +274,13 @@ std::string valid_utf8(std::string_view bytes) {
 FileLock::FileLock(const fs::path& file)
     : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
   if (descriptor_ < 0) throw cannot_write(file, errno);
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-  const auto number = errno;
+  const auto number = ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+  struct stat status {};
+  // Who held it may have removed it as the last thing: then a lock on what is gone excludes nobody.
+  const bool there = ::fstat(descriptor_, &status) == 0 && status.st_nlink > 0;
+  if (number == 0 && there) return;
   ::close(descriptor_);
-  if (number != EWOULDBLOCK) throw cannot_write(file, number);
+  if (number != 0 && number != EWOULDBLOCK) throw cannot_write(file, number);
   throw Error(Fault::later, say("{}: another run is at work here; try again when it is done",
                                 shown(file.parent_path())));
 }

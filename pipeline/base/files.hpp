@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace classe12 {
 
@@ -56,6 +57,12 @@ class Descriptor {
 /// caller looks at what it got. Throws Error{not_found, not_allowed, io}.
 [[nodiscard]] Descriptor open_for_reading(const std::filesystem::path& file);
 
+/// Every ordinary file below a folder, in no order. Throws Error{not_found, not_allowed, io}.
+[[nodiscard]] std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder);
+
+/// In bytes. Throws Error{not_found, not_allowed, io}.
+[[nodiscard]] std::int64_t size_of(const std::filesystem::path& file);
+
 /// The whole file. Throws Error{not_found, io}; above `limit` bytes, Error{bad_words}.
 [[nodiscard]] std::string read_text(const std::filesystem::path& file,
                                     std::uintmax_t limit = 64U << 20U);
@@ -87,8 +94,19 @@ class TemporaryFolder {
 };
 
 /// `fresh` takes the place of `target` by one rename; what stood there before
-/// is gone afterwards. Both are folders on one file system. Throws Error{io}.
+/// is gone afterwards. Both are folders on one file system. Where that cannot
+/// exchange two names (NFS), it is done in two steps. Throws Error{cannot_write, io}.
 void replace_folder(const std::filesystem::path& fresh, const std::filesystem::path& target);
+
+/// The same by two renames: the old one steps aside first, and comes back when
+/// the fresh one cannot take its place.
+void replace_folder_in_two_steps(const std::filesystem::path& fresh,
+                                 const std::filesystem::path& target);
+
+/// Whether a run was killed between the two steps: what stepped aside still stands there.
+[[nodiscard]] bool is_half_replaced(const std::filesystem::path& target);
+/// Ends what was begun: the old one comes back, or goes when the fresh one is there.
+void settle_half_replaced(const std::filesystem::path& target);
 
 /// The name for a message: readable even when its bytes are not UTF-8.
 [[nodiscard]] std::string shown(const std::filesystem::path& file);

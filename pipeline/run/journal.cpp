@@ -20,9 +20,11 @@ Journal::Journal(fs::path folder) : folder_(std::move(folder)) {
   while (!rest.empty()) {
     const auto end = rest.find('\n');
     const auto json = Json::parse(rest.substr(0, end), nullptr, false);
-    if (json.is_object() && json.contains("key") && json.contains("files"))
+    if (json.is_object() && json.contains("key") && json.contains("files")) {
+      const auto key = json["key"].get<std::string>();
       for (const auto& [path, bytes] : json["files"].items())
-        entries_[path] = {json["key"].get<std::string>(), bytes.get<std::uintmax_t>()};
+        entries_[path] = {key, bytes.get<std::uintmax_t>()};
+    }
     if (end == std::string_view::npos) {
       // The last run was killed in the middle of this line; the next begins anew.
       append_text(file, "\n");
@@ -34,9 +36,16 @@ Journal::Journal(fs::path folder) : folder_(std::move(folder)) {
 
 bool Journal::vouches_for(const fs::path& file, const std::string& key) const {
   const auto entry = entries_.find(file);
-  if (entry == entries_.end() || entry->second.key != key) return false;
+  if (entry == entries_.end() || key.empty() || entry->second.key != key) return false;
   std::error_code error;
   return fs::file_size(folder_ / file, error) == entry->second.bytes && !error;
+}
+
+void Journal::forget(const Step& step) {
+  Json files = Json::object();
+  for (const auto& path : step.makes)
+    if (entries_.erase(path) > 0) files[path.native()] = 0;
+  if (!files.empty()) write(step, "", files);
 }
 
 void Journal::add(const Step& step) {
@@ -46,8 +55,12 @@ void Journal::add(const Step& step) {
     files[path.native()] = bytes;
     entries_[path] = {step.key, bytes};
   }
+  write(step, step.key, files);
+}
+
+void Journal::write(const Step& step, const std::string& key, const Json& files) {
   append_text(folder_ / layout::journal,
-              Json{{"step", step.name}, {"key", step.key}, {"files", files}}.dump() + "\n");
+              Json{{"step", step.name}, {"key", key}, {"files", files}}.dump() + "\n");
 }
 
 }  // namespace classe12

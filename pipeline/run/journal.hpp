@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/json.hpp"
 #include "pipeline/plan/plan.hpp"
 
 #include <cstdint>
@@ -11,8 +12,9 @@
 namespace classe12 {
 
 /// Which files of a work folder are finished, and by which key. Each step adds
-/// one line after its files have their final names; a line cut short by a
-/// crash is not there. Lines are only ever added.
+/// one line after its files have their final names, and one with an empty key
+/// before files that stand already are made anew; a line cut short by a crash
+/// is not there. Lines are only ever added.
 class Journal {
  public:
   /// Reads what is there. Throws Error{io, cannot_write}.
@@ -21,10 +23,16 @@ class Journal {
   /// Whether this file was made by this key and still has its size.
   [[nodiscard]] bool vouches_for(const std::filesystem::path& file, const std::string& key) const;
 
+  /// The step's files are about to be made anew: nothing vouches for them any more. Without it, a
+  /// run killed between a file's rename and its line would leave a new file under an old key.
+  void forget(const Step& step);
+
   /// The step's files are finished.
   void add(const Step& step);
 
  private:
+  void write(const Step& step, const std::string& key, const Json& files);
+
   struct Entry {
     std::string key;
     std::uintmax_t bytes = 0;

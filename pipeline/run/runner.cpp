@@ -57,6 +57,7 @@ class Yard {
     while (const auto* step = next()) {
       try {
         meter_.begin(step->name, step->because);
+        begun(*step);
         const Bench bench{folder_,
                           [&](double part) { meter_.advance(step->name, step->cost, part); },
                           end_.get_token()};
@@ -93,6 +94,11 @@ class Yard {
       }
       changed_.wait(lock);
     }
+  }
+
+  void begun(const Step& step) {
+    const std::lock_guard lock(mutex_);
+    journal_.forget(step);
   }
 
   void finished(const Step& step) {

@@ -10,12 +10,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <random>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <vector>
 
 namespace classe12 {
@@ -202,6 +205,50 @@ TEST(ReplaceFolder, ThatCannotBeDoneChangesNothing) {
   EXPECT_EQ(read_text(folder.path() / "lesson" / "words"), "old");
 }
 
+/// Where names cannot be exchanged: NFS answers EINVAL.
+TEST(ReplaceFolder, InTwoStepsEndsTheSame) {
+  const TemporaryFolder folder;
+  const auto fresh = folder.path() / "fresh", lesson = folder.path() / "lesson";
+  for (const auto* words : {"first", "second"}) {
+    make_folder(fresh);
+    write_text(fresh / "words", words);
+    replace_folder_in_two_steps(fresh, lesson);
+    EXPECT_EQ(read_text(lesson / "words"), words);
+    EXPECT_THAT(listing(folder.path()), ElementsAre("lesson"));
+    EXPECT_FALSE(is_half_replaced(lesson));
+  }
+}
+
+TEST(ReplaceFolder, InTwoStepsThatCannotBeDoneChangesNothing) {
+  const TemporaryFolder folder;
+  make_folder(folder.path() / "lesson");
+  write_text(folder.path() / "lesson" / "words", "old");
+  EXPECT_THROW(replace_folder_in_two_steps(folder.path() / "fresh", folder.path() / "lesson"),
+               Error);
+  EXPECT_EQ(read_text(folder.path() / "lesson" / "words"), "old");
+  EXPECT_THAT(listing(folder.path()), ElementsAre("lesson"));
+}
+
+TEST(ReplaceFolder, KilledBetweenTheTwoStepsIsSettledByTheNextRun) {  // A24
+  const TemporaryFolder folder;
+  const auto lesson = folder.path() / "lesson", aside = folder.path() / ".lesson.replaced";
+  make_folder(aside);
+  write_text(aside / "words", "old");
+  ASSERT_TRUE(is_half_replaced(lesson));
+  settle_half_replaced(lesson);
+  EXPECT_EQ(read_text(lesson / "words"), "old");
+
+  make_folder(aside);
+  settle_half_replaced(lesson);
+  EXPECT_EQ(read_text(lesson / "words"), "old");
+  EXPECT_THAT(listing(folder.path()), ElementsAre("lesson"));
+}
+
+TEST(FilesBelow, AFolderThatIsGoneIsAnErrorOfOurs) {
+  EXPECT_EQ(refusal([] { (void)files_below("/nowhere"); }).fault(), Fault::not_found);
+  EXPECT_EQ(refusal([] { (void)size_of("/nowhere"); }).fault(), Fault::not_found);
+}
+
 TEST(ValidUtf8, KeepsWhatIsRight) {
   for (const auto* text :
        {"", "lesson", "Séance n°1 : l'élève", "日本語", "𝄞 🎬", "\xf4\x8f\xbf\xbf",
@@ -298,6 +345,32 @@ TEST(FileLock, EndsWithItsProcessHoweverThatEnds) {  // A24
   ASSERT_EQ(::kill(child, SIGKILL), 0);
   ASSERT_EQ(::waitpid(child, nullptr, 0), child);
   EXPECT_NO_THROW(FileLock{file});
+}
+
+/// The last thing a run does is to remove its work folder, and the lock in it.
+TEST(FileLock, ExcludesEverybodyElseAlsoWhenItsFileIsRemoved) {  // A24
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "lock";
+  std::atomic<int> inside = 0, times = 0, crowds = 0;
+  const auto visit = [&] {
+    for (int i = 0; i < 4000; ++i) try {
+        const FileLock lock(file);
+        ++times;
+        if (++inside > 1) ++crowds;
+        --inside;
+        std::error_code
+            ignored;  // somebody may have removed it: what is tested is that two are not in
+        fs::remove(file, ignored);
+      } catch (const Error&) {
+        std::this_thread::yield();
+      }
+  };
+  {
+    std::vector<std::jthread> visitors;
+    for (int i = 0; i < 4; ++i) visitors.emplace_back(visit);
+  }
+  EXPECT_GT(times, 0);
+  EXPECT_EQ(crowds, 0);
 }
 
 TEST(FileLock, NeedsAFolder) {

@@ -82,6 +82,26 @@ TEST_F(JournalTest, TheLastKeyCounts) {
   EXPECT_TRUE(journal.vouches_for("a.mp4", video.key));
 }
 
+/// Killed between the rename and the line: the new file has the old one's size.
+TEST_F(JournalTest, DoesNotVouchForAFileThatIsBeingMadeAnew) {  // A24
+  const auto video = step("video", {"a.mp4"});
+  finish(video);
+  {
+    Journal journal(path());
+    journal.forget(video);
+    EXPECT_FALSE(journal.vouches_for("a.mp4", video.key));
+  }
+  EXPECT_FALSE(Journal(path()).vouches_for("a.mp4", video.key));
+  EXPECT_FALSE(Journal(path()).vouches_for("a.mp4", ""));
+  finish(video);
+  EXPECT_TRUE(Journal(path()).vouches_for("a.mp4", video.key));
+}
+
+TEST_F(JournalTest, ForgettingWhatItNeverKnewWritesNothing) {
+  Journal(path()).forget(step("video", {"a.mp4"}));
+  EXPECT_FALSE(fs::exists(file()));
+}
+
 TEST_F(JournalTest, DoesNotVouchForAFileThatIsGoneOrHasAnotherSize) {
   const auto video = step("video", {"a.mp4", "b.mp4"});
   finish(video);
