@@ -30,14 +30,17 @@ void print(const std::string& name, const std::vector<Check>& checks, const Opti
   if (options.json) {
     Json json{{"bundle", name}, {"passed", all_passed(checks)}, {"checks", Json::array()}};
     for (const auto& check : checks)
-      json["checks"].push_back(
-          {{"name", check.name}, {"passed", check.passed}, {"detail", check.detail}});
+      json["checks"].push_back({{"name", check.name},
+                                {"passed", check.passed},
+                                {"code", check.code},
+                                {"values", check.values},
+                                {"sentence", sentence(check)}});
     shell.out << to_pretty(json);
     return;
   }
   shell.out << name << "\n";
   for (const auto& check : checks)
-    shell.out << fmt::format("  {} {}: {}\n", check.passed ? "✓" : "✗", check.name, check.detail);
+    shell.out << fmt::format("  {} {}\n", check.passed ? "✓" : "✗", sentence(check));
 }
 
 std::vector<Check> look_at(const std::filesystem::path& bundle, const Options& options,

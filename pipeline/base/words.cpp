@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/words.hpp"
 
+#include <fmt/args.h>
+
 #include <libintl.h>
 
 #include <clocale>
@@ -47,6 +49,14 @@ void choose_language(const std::string& catalogues) {
 
 const char* translated(const char* sentence) {
   return ::dgettext(domain, sentence);
+}
+
+std::string said(const char* sentence, const std::vector<std::string>& values) {
+  constexpr std::size_t most_places = 8;
+  fmt::dynamic_format_arg_store<fmt::format_context> all;
+  for (const auto& value : values) all.push_back(value);
+  for (auto i = values.size(); i < most_places; ++i) all.push_back("?");
+  return fmt::vformat(translated(sentence), all);
 }
 
 }  // namespace classe12

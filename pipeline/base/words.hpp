@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <vector>
 
 namespace classe12 {
 
@@ -25,6 +26,10 @@ template <class... Values>
 [[nodiscard]] std::string say(const char* sentence, const Values&... values) {
   return fmt::vformat(translated(sentence), fmt::make_format_args(values...));
 }
+
+/// The same of a sentence and values that were kept, in a manifest say: what
+/// it has too few of is shown as "?".
+[[nodiscard]] std::string said(const char* sentence, const std::vector<std::string>& values);
 
 /// Marks a literal kept in a table for translation; `translated` renders it.
 constexpr const char* later_say(const char* sentence) {

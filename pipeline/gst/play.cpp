@@ -101,7 +101,7 @@ Played play_once(const std::string& address, std::chrono::seconds patience,
       advanced(0.5);  // that it moves is what counts
     }
     if (now - moved > patience) {
-      played.problem = say("it stood still for {} s", patience.count());
+      played.stood_still = true;
       break;
     }
   }

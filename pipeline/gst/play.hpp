@@ -16,7 +16,8 @@ struct Played {
   double seconds = 0;         ///< where the end was
   std::int64_t pictures = 0;  ///< decoded and handed to the screen
   std::int64_t sounds = 0;    ///< blocks handed to the speaker
-  std::string problem;        ///< the first error, or that it stood still
+  std::string problem;        ///< the first error, in GStreamer's words
+  bool stood_still = false;   ///< nothing came for as long as one is patient
   bool failed_early = false;  ///< an error before anything was seen or heard
 };
 

@@ -3,8 +3,6 @@
 
 #include "pipeline/base/words.hpp"
 
-#include <fmt/args.h>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -100,10 +98,8 @@ std::string_view to_name(Severity severity) {
 }
 
 std::string sentence(const Finding& finding) {
-  fmt::dynamic_format_arg_store<fmt::format_context> values;
-  for (const auto& value : finding.values) values.push_back(value);
-  if (row_of(finding).code.empty()) values.push_back(finding.code);
-  return fmt::vformat(translated(row_of(finding).sentence), values);
+  const auto& row = row_of(finding);
+  return said(row.sentence, row.code.empty() ? std::vector{finding.code} : finding.values);
 }
 
 std::vector<std::string> finding_codes() {

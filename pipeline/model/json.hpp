@@ -39,7 +39,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoWish, encoder_preset, crf, max_fps, segm
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioWish, kbps, loudness, true_peak)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, pixels, fps, streams, hours)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Preset, name, about, video, audio, limits)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Check, name, passed, detail)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Check, name, passed, code, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fragment, offset, bytes, key_bytes, ticks)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Segment, fragments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Track, codecs, timescale, init_bytes, segments)

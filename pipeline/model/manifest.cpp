@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -64,7 +65,10 @@ Json to_json(const Asset& asset) {
 }
 
 Json to_json(const Check& check) {
-  return {{"name", check.name}, {"passed", check.passed}, {"detail", check.detail}};
+  return {{"name", check.name},
+          {"passed", check.passed},
+          {"code", check.code},
+          {"values", check.values}};
 }
 
 template <class Thing>
@@ -131,6 +135,17 @@ class Object {
     const auto& value = at(key);
     if (!value.is_string()) refuse(key, say("is not text"));
     return value.get<std::string>();
+  }
+
+  /// Letters, digits and dashes: what becomes the name of a step and of its files.
+  [[nodiscard]] std::string word(const std::string& key) const {
+    auto value = text(key);
+    const auto fits = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    if (value.empty() || value.size() > 64 || !std::all_of(value.begin(), value.end(), fits))
+      refuse(key, say("is not a word of letters, digits and dashes"));
+    return value;
   }
 
   [[nodiscard]] std::int64_t whole(const std::string& key) const {
@@ -299,12 +314,12 @@ Asset read_asset(const Object& json) {
 }
 
 Check read_check(const Object& json) {
-  return {json.text("name"), json.flag("passed"), json.text("detail")};
+  return {json.text("name"), json.flag("passed"), json.text("code"), json.texts("values")};
 }
 
 MadeTrack read_track(const Object& json) {
   MadeTrack track;
-  track.name = json.text("name");
+  track.name = json.word("name");
   track.file = json.file("file");
   track.playlist = json.file("playlist");
   track.codecs = json.text("codecs");
@@ -339,6 +354,15 @@ MadeTrack read_audio(const Object& json) {
   track.gain = loudness.real("gain");
   track.limited = loudness.flag("limited");
   return track;
+}
+
+/// Two tracks of one name would be one file.
+void refuse_twins(const Object& json, const std::string& key,
+                  const std::vector<MadeTrack>& tracks) {
+  std::set<std::string> names;
+  for (const auto& track : tracks)
+    if (!names.insert(track.name).second)
+      json.refuse(key, say("has two tracks with the name ‘{}’", track.name));
 }
 
 Metadata read_words(const Object& json) {
@@ -425,7 +449,9 @@ Manifest read_manifest(std::string_view text, std::string_view name) {
     media.refuse("kind", say("is ‘{}’, which is not known", manifest.kind));
   manifest.duration = media.seconds("duration");
   manifest.renditions = media.list("renditions", read_rendition);
+  refuse_twins(media, "renditions", manifest.renditions);
   manifest.audio = media.list("audio", read_audio);
+  refuse_twins(media, "audio", manifest.audio);
   manifest.chapters = media.list("chapters", read_chapter);
 
   manifest.assets = json.list("assets", read_asset);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/base/rational.hpp"
+#include "pipeline/model/check.hpp"
 #include "pipeline/model/finding.hpp"
 #include "pipeline/model/metadata.hpp"
 #include "pipeline/model/source.hpp"
@@ -25,14 +26,6 @@ struct Asset {
   std::int64_t bytes = 0;
   std::string sha256;
   bool operator==(const Asset&) const = default;
-};
-
-/// One thing that was looked at after making.
-struct Check {
-  std::string name;
-  bool passed = false;
-  std::string detail;  ///< what was found, and where
-  bool operator==(const Check&) const = default;
 };
 
 /// A video rung or an audio rendition as it is played.

@@ -42,6 +42,15 @@ std::optional<Manifest> standing(const fs::path& target) {
   return read_manifest(read_text(file), shown(file));
 }
 
+/// A run may have been killed while it put its bundle in place. Whoever is at it still holds the
+/// lock.
+void settle(const fs::path& target, const fs::path& work) {
+  if (!is_half_replaced(target)) return;
+  make_folder(work);
+  const FileLock lock(work / layout::lock);
+  settle_half_replaced(target);
+}
+
 void refuse_another(const Order& order, const Manifest& old, const std::string& sha256,
                     const fs::path& target) {
   if (order.replace || old.source_sha256 == sha256) return;
@@ -151,7 +160,7 @@ Manifest make_manifest(const Order& order, const Source& source, const Plan& pla
 Error not_right(const std::vector<Check>& checks) {
   std::string what;
   for (const auto& check : checks)
-    if (!check.passed) what += (what.empty() ? "" : "; ") + check.name + ": " + check.detail;
+    if (!check.passed) what += (what.empty() ? "" : "; ") + sentence(check);
   return {Fault::check_failed, say("what was made is not right and was not kept: {}", what)};
 }
 
@@ -164,20 +173,22 @@ void share_out(Plan& plan, double whole) {
 
 /// Temporary names of a run that was killed.
 void remove_partials(const fs::path& folder) {
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.path().filename().native().ends_with(".partial")) fs::remove(entry.path());
+  for (const auto& file : files_below(folder))
+    if (file.filename().native().ends_with(".partial")) fs::remove(file);
 }
 
 }  // namespace
 
 Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop_token stop) {
   const auto target = order.parent / order.slug;
+  const auto work = layout::work_folder(order.parent, order.slug);
   refuse_non_media(order.input, engine, stop);
   const auto sha256 = sha256_of_file(order.input, stop);
   const auto toolbox = this_toolbox();
   const auto digest = plan_digest(order, sha256, toolbox);
 
   make_folder(order.parent);
+  settle(target, work);
   const auto old = standing(target);
   if (old) refuse_another(order, *old, sha256, target);
   const auto id = order.id ? *order.id : old ? old->id : random_uuid();
@@ -190,7 +201,6 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
     return {Outcome::What::words_changed, target, manifest};
   }
 
-  const auto work = layout::work_folder(order.parent, order.slug);
   make_folder(work);
   const FileLock lock(work / layout::lock);
   remove_partials(work);

@@ -13,37 +13,35 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
+#include <string>
 
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
-
-Check passed(std::string name, std::string detail) {
-  return {std::move(name), true, std::move(detail)};
-}
-Check failed(std::string name, std::string detail) {
-  return {std::move(name), false, std::move(detail)};
-}
 
 Check check_files(const fs::path& bundle, const Manifest& manifest, std::stop_token stop) {
   const auto there = list_assets(bundle, layout::manifest, std::move(stop));
   for (const auto& asset : manifest.assets) {
     const auto found = std::find_if(there.begin(), there.end(),
                                     [&](const Asset& other) { return other.path == asset.path; });
-    if (found == there.end()) return failed("files", fmt::format("{} is missing", asset.path));
+    if (found == there.end()) return {"files", false, "file_missing", {asset.path}};
     if (found->bytes != asset.bytes)
-      return failed("files", fmt::format("{} has {} bytes and not {}", asset.path, found->bytes,
-                                         asset.bytes));
-    if (found->sha256 != asset.sha256)
-      return failed("files", fmt::format("{} was changed", asset.path));
+      return {"files",
+              false,
+              "file_resized",
+              {asset.path, std::to_string(found->bytes), std::to_string(asset.bytes)}};
+    if (found->sha256 != asset.sha256) return {"files", false, "file_changed", {asset.path}};
   }
   for (const auto& file : there) {
     const auto named = std::any_of(manifest.assets.begin(), manifest.assets.end(),
                                    [&](const Asset& asset) { return asset.path == file.path; });
-    if (!named) return failed("files", fmt::format("{} is not in the manifest", file.path));
+    if (!named) return {"files", false, "file_unknown", {file.path}};
   }
-  return passed("files", fmt::format("{} files are whole", there.size()));
+  return {"files", true, "files_whole", {std::to_string(there.size())}};
+}
+
+std::string spelled(Rational seconds) {
+  return fmt::format("{:.3f}", seconds.approx());
 }
 
 /// Every track lasts as long as the whole, within one frame of its own.
@@ -56,22 +54,21 @@ Check check_durations(const Manifest& manifest) {
   for (const auto* tracks : {&manifest.renditions, &manifest.audio})
     for (const auto& track : *tracks)
       if (off(track))
-        return failed("durations",
-                      fmt::format("{} lasts {:.3f} s and the whole {:.3f} s", track.file,
-                                  track.duration.approx(), manifest.duration.approx()));
-  return passed("durations", fmt::format("{:.3f} s", manifest.duration.approx()));
+        return {"durations",
+                false,
+                "track_length",
+                {track.file, spelled(track.duration), spelled(manifest.duration)}};
+  return {"durations", true, "durations_fit", {spelled(manifest.duration)}};
 }
 
 }  // namespace
 
 std::vector<Asset> list_assets(const fs::path& folder, const char* except, std::stop_token stop) {
   std::vector<Asset> assets;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    const auto path = entry.path().lexically_relative(folder).generic_string();
+  for (const auto& file : files_below(folder)) {
+    const auto path = file.lexically_relative(folder).generic_string();
     if (path == except) continue;
-    assets.push_back(
-        {path, static_cast<std::int64_t>(entry.file_size()), sha256_of_file(entry.path(), stop)});
+    assets.push_back({path, size_of(file), sha256_of_file(file, stop)});
   }
   std::sort(assets.begin(), assets.end(),
             [](const Asset& a, const Asset& b) { return a.path < b.path; });
@@ -96,10 +93,6 @@ Manifest read_bundle(const fs::path& bundle) {
     throw Error(Fault::not_found,
                 say("{}: is not a bundle: it has no {}", shown(bundle), layout::manifest));
   return read_manifest(read_text(file), shown(file));
-}
-
-bool all_passed(const std::vector<Check>& checks) {
-  return std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.passed; });
 }
 
 }  // namespace classe12

@@ -29,8 +29,6 @@ enum class Thoroughness {
 /// Error{bad_words} when its manifest cannot be read.
 [[nodiscard]] Manifest read_bundle(const std::filesystem::path& bundle);
 
-[[nodiscard]] bool all_passed(const std::vector<Check>& checks);
-
 /// Every file below a folder with its size and hash, by path; `except` is the
 /// name of one that is left out. Throws Error{io}.
 [[nodiscard]] std::vector<Asset> list_assets(const std::filesystem::path& folder,

@@ -28,25 +28,33 @@ $ classe12 -q ingest lesson.mp4 --verify quick
 
 $ classe12 verify lesson
 lesson
-  ✓ files: 8 files are whole
-  ✓ durations: 1.000 s
-  ✓ decodes video/36p.mp4: 25 frames
-  ✓ decodes audio/und.mp4: 1.003 s
-  ✓ plays to the end: GStreamer …
+  ✓ 8 files are whole
+  ✓ every track lasts 1.000 s
+  ✓ video/36p.mp4 decodes to its end: 25 pictures
+  ✓ audio/und.mp4 decodes to its end: 1.003 s
+  ✓ it plays to its end in GStreamer …
 
 $ classe12 verify lesson --how quick --json
 {
   "bundle": "lesson",
   "checks": [
     {
-      "detail": "8 files are whole",
+      "code": "files_whole",
       "name": "files",
-      "passed": true
+      "passed": true,
+      "sentence": "8 files are whole",
+      "values": [
+        "8"
+      ]
     },
     {
-      "detail": "1.000 s",
+      "code": "durations_fit",
       "name": "durations",
-      "passed": true
+      "passed": true,
+      "sentence": "every track lasts 1.000 s",
+      "values": [
+        "1.000"
+      ]
     }
   ],
   "passed": true
@@ -56,15 +64,15 @@ $ truncate -s -1 lesson/video/36p.mp4
 
 $ classe12 verify lesson
 lesson
-  ✗ files: video/36p.mp4 has … bytes and not …
-  ✓ durations: 1.000 s
+  ✗ video/36p.mp4 has … bytes and not …
+  ✓ every track lasts 1.000 s
 classe12: lesson: is not as it was made; ingest the video again
 ? 76
 
 $ classe12 verify lesson nothing --how quick
 lesson
-  ✗ files: video/36p.mp4 has … bytes and not …
-  ✓ durations: 1.000 s
+  ✗ video/36p.mp4 has … bytes and not …
+  ✓ every track lasts 1.000 s
 classe12: lesson: is not as it was made; ingest the video again
 classe12: nothing: is not a bundle: it has no manifest.json
 ? 76

@@ -89,7 +89,8 @@ Manifest full() {
   manifest.audio = {audio};
   manifest.chapters = {{0, {25, 3}, "Le partage"}, {{25, 3}, 33, "Exercice"}};
   manifest.assets = {{"master.m3u8", 300, digest}, {"video/720p.mp4", 8'000'000, digest}};
-  manifest.checks = {{"files", true, "2 files are whole"}, {"durations", false, "too short"}};
+  manifest.checks = {{"files", true, "files_whole", {"2"}},
+                     {"durations", false, "track_length", {"audio/fr.mp4", "1.000", "2.000"}}};
   manifest.made_by = {"0.1.0", {"libavcodec 59.37.100", "libx264 164"}, "web", digest};
   return manifest;
 }
@@ -211,6 +212,23 @@ TEST(Manifest, NamesNoFileOutsideItsBundle) {
               "manifest.json: assets[0].path: does not name a file of the bundle")
         << path;
   EXPECT_THAT(complaint("/media/audio/0/playlist", "../a"), HasSubstr("media.audio[0].playlist"));
+}
+
+/// A track's name becomes the name of a step, and that of a file.
+TEST(Manifest, ATracksNameIsAWordAndItsOwn) {
+  for (const auto* name : {"", "../x", "a/b", "a b", "é"})
+    EXPECT_EQ(complaint("/media/audio/0/name", name),
+              "manifest.json: media.audio[0].name: is not a word of letters, digits and dashes")
+        << name;
+  auto twins = full();
+  twins.audio.push_back(twins.audio.front());
+  try {
+    (void)read_manifest(to_json_text(twins), "manifest.json");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.what(), "manifest.json: media.audio: has two tracks with the name ‘" +
+                                twins.audio[0].name + "’");
+  }
 }
 
 TEST(Manifest, AnotherSchemaIsNotGuessedAt) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/model/check.hpp"
+
+#include "pipeline/base/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace classe12 {
+namespace {
+
+struct Row {
+  std::string_view code;
+  const char* sentence;
+};
+
+constexpr std::array rows{
+    Row{"decoding_errors", later_say("{} cannot be decoded without errors ({})")},
+    Row{"durations_fit", later_say("every track lasts {} s")},
+    Row{"end_not_reached", later_say("it does not play to its end in {}")},
+    Row{"file_changed", later_say("{} was changed")},
+    Row{"file_missing", later_say("{} is not there")},
+    Row{"file_resized", later_say("{} has {} bytes and not {}")},
+    Row{"file_unknown", later_say("{} is not in the manifest")},
+    Row{"files_whole", later_say("{} files are whole")},
+    Row{"no_picture_seen", later_say("it plays without a picture in {}")},
+    Row{"no_sound_heard", later_say("it plays without its sound in {}")},
+    Row{"picture_decodes", later_say("{} decodes to its end: {} pictures")},
+    Row{"picture_resized", later_say("{} is {} and not {}")},
+    Row{"pictures_missing", later_say("{} has {} pictures and not {}")},
+    Row{"play_error", later_say("it does not play in {}: {}")},
+    Row{"plays", later_say("it plays to its end in {}")},
+    Row{"sound_decodes", later_say("{} decodes to its end: {} s")},
+    Row{"sound_length", later_say("{} has {} s of sound and not {}")},
+    Row{"stands_still", later_say("it stands still while it plays in {}")},
+    Row{"track_length", later_say("{} lasts {} s and the whole {} s")},
+    Row{"track_unreadable", later_say("{} cannot be read: {}")},
+};
+
+}  // namespace
+
+std::string sentence(const Check& check) {
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.code == check.code; });
+  if (row == rows.end()) return said(later_say("something was found ({})"), {check.code});
+  return said(row->sentence, check.values);
+}
+
+bool all_passed(const std::vector<Check>& checks) {
+  return std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.passed; });
+}
+
+std::vector<std::string> check_codes() {
+  std::vector<std::string> codes;
+  for (const auto& row : rows) codes.emplace_back(row.code);
+  return codes;
+}
+
+}  // namespace classe12
