@@ -7,6 +7,8 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/privacy/scan.hpp"
+#include "pipeline/privacy/text.hpp"
 #include "pipeline/run/journal.hpp"
 #include "pipeline/run/runner.hpp"
 
@@ -62,6 +64,26 @@ Check check_durations(const Manifest& manifest) {
   return passed("durations", fmt::format("{:.3f} s", manifest.duration.approx()));
 }
 
+/// What the manifest has from the upload. Its name and the words of staff are
+/// theirs to write, and are there by design.
+std::string words_of_the_upload(Manifest manifest) {
+  manifest.original_name.clear();
+  manifest.metadata = {};
+  return to_json_text(manifest);
+}
+
+/// Nothing made tells who made the upload, with what, where or when (A18).
+Check check_privacy(const fs::path& bundle, const Manifest& manifest) {
+  constexpr auto name = "privacy";
+  for (const auto& asset : manifest.assets)
+    if (const auto leak = privacy::leak_in(bundle / asset.path))
+      return failed(name, fmt::format("{}, {}", asset.path, privacy::to_text(*leak)));
+  if (const auto leak = privacy::leak_in_text(words_of_the_upload(manifest)))
+    return failed(name, fmt::format("{}: {}", layout::manifest, leak->what));
+  return passed(name,
+                fmt::format("{} files say nothing of who, where or when", manifest.assets.size()));
+}
+
 }  // namespace
 
 std::vector<Asset> list_assets(const fs::path& folder, const char* except, std::stop_token stop) {
@@ -83,6 +105,7 @@ std::vector<Check> verify(const fs::path& bundle, const Manifest& manifest, cons
                           std::stop_token stop) {
   std::vector<Check> checks{check_files(bundle, manifest, stop), check_durations(manifest)};
   if (!all_passed(checks)) return checks;
+  checks.push_back(check_privacy(bundle, manifest));
   Journal journal(work);
   run(plan, work, engine, journal, meter, jobs, stop);
   for (const auto& step : plan.steps)

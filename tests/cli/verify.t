@@ -30,6 +30,7 @@ $ classe12 verify lesson
 lesson
   ✓ files: 8 files are whole
   ✓ durations: 1.000 s
+  ✓ privacy: 8 files say nothing of who, where or when
   ✓ decodes video/36p.mp4: 25 frames
   ✓ decodes audio/und.mp4: 1.003 s
   ✓ plays to the end: GStreamer …
@@ -46,6 +47,11 @@ $ classe12 verify lesson --how quick --json
     {
       "detail": "1.000 s",
       "name": "durations",
+      "passed": true
+    },
+    {
+      "detail": "8 files say nothing of who, where or when",
+      "name": "privacy",
       "passed": true
     }
   ],
