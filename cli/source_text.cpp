@@ -84,7 +84,6 @@ std::string to_text(const Source& source, const std::string& name) {
 std::string to_json_text(const Source& source, const std::string& name) {
   Json json = source;
   json["name"] = name;
-  for (auto& stream : json["streams"]) stream.erase("title");  // may name a person
   for (std::size_t i = 0; i < source.findings.size(); ++i) {
     json["findings"][i]["severity"] = to_name(severity(source.findings[i]));
     json["findings"][i]["sentence"] = sentence(source.findings[i]);

@@ -135,7 +135,6 @@ Stream stream_facts(AVFormatContext& context, AVStream& from) {
   stream.profile = text_or_empty(avcodec_profile_name(codec.codec_id, codec.profile));
   stream.level = codec.level;
   stream.language = tag(from.metadata, "language");
-  stream.title = tag(from.metadata, "title");
   stream.is_default = (from.disposition & AV_DISPOSITION_DEFAULT) != 0;
   stream.is_forced = (from.disposition & AV_DISPOSITION_FORCED) != 0;
   stream.is_commentary = (from.disposition & AV_DISPOSITION_COMMENT) != 0;

@@ -3,9 +3,12 @@
 
 #include "pipeline/base/files.hpp"
 #include "pipeline/image/vips.hpp"
+#include "pipeline/image/webp.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <string>
 
 namespace classe12::image {
 namespace {
@@ -21,6 +24,19 @@ VImage at_width(const VImage& picture, int width) {
   if (width == 0 || width >= picture.width()) return picture;
   return picture.resize(static_cast<double>(width) / picture.width(),
                         VImage::option()->set("kernel", VIPS_KERNEL_LANCZOS3));
+}
+
+struct FreeBlob {
+  void operator()(VipsBlob* blob) const { vips_area_unref(VIPS_AREA(blob)); }
+};
+
+std::string webp(const VImage& image) {
+  const std::unique_ptr<VipsBlob, FreeBlob> blob(image.webpsave_buffer(
+      VImage::option()->set("Q", webp_quality)->set("strip", true)->set("effort", 4)));
+  std::size_t size = 0;
+  const auto* bytes = static_cast<const char*>(vips_blob_get(blob.get(), &size));
+  // libvips 8.14 writes EXIF into WebP whatever it is told (its issue 3340).
+  return without_metadata({bytes, size});
 }
 
 }  // namespace
@@ -55,20 +71,18 @@ std::size_t best(const std::vector<Picture>& pictures) {
 void write(const Picture& picture, int width, const std::filesystem::path& file) try {
   start();
   make_folder(file.parent_path());
-  PendingFile pending(file);
   const auto image = at_width(view(picture), width);
-  const auto name = pending.partial().native();
   if (file.extension() == ".webp") {
-    // The temporary name says nothing of the format: it is chosen here.
-    image.webpsave(name.c_str(),
-                   VImage::option()->set("Q", webp_quality)->set("strip", true)->set("effort", 4));
-  } else {
-    image.jpegsave(name.c_str(), VImage::option()
-                                     ->set("Q", jpeg_quality)
-                                     ->set("strip", true)
-                                     ->set("optimize_coding", true)
-                                     ->set("interlace", true));
+    write_text(file, webp(image));
+    return;
   }
+  PendingFile pending(file);
+  // The temporary name says nothing of the format: it is chosen here.
+  image.jpegsave(pending.partial().c_str(), VImage::option()
+                                                ->set("Q", jpeg_quality)
+                                                ->set("strip", true)
+                                                ->set("optimize_coding", true)
+                                                ->set("interlace", true));
   pending.keep();
 } catch (const vips::VError& error) {
   throw to_error(error);

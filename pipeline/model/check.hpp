@@ -10,7 +10,7 @@ namespace classe12 {
 /// and values, not words, so that a manifest does not depend on who ran the
 /// program; the codes are the rows of check.cpp and are never reused.
 struct Check {
-  std::string name;  ///< what was looked at: "files", "durations", "decodes", "plays"
+  std::string name;  ///< what was looked at: "files", "durations", "privacy", "decodes", "plays"
   bool passed = false;
   std::string code;  ///< what was found
   std::vector<std::string> values;

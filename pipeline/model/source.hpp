@@ -48,6 +48,7 @@ struct AudioFacts {
   bool operator==(const AudioFacts&) const = default;
 };
 
+/// A track. Its label is not kept: names of people and places stand in it.
 struct Stream {
   int index = 0;
   StreamKind kind = StreamKind::data;
@@ -55,7 +56,6 @@ struct Stream {
   std::string profile;  ///< "High"; empty when none
   int level = 0;
   std::string language;  ///< BCP 47, "fr"; "und" when the file does not say
-  std::string title;     ///< as labelled in the file; for choosing, never for output
   bool is_default = false, is_forced = false, is_commentary = false, is_description = false;
   std::int64_t packets = 0;
   std::int64_t bytes = 0;

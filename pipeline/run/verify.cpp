@@ -7,6 +7,8 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/privacy/scan.hpp"
+#include "pipeline/privacy/text.hpp"
 #include "pipeline/run/journal.hpp"
 #include "pipeline/run/runner.hpp"
 
@@ -61,6 +63,25 @@ Check check_durations(const Manifest& manifest) {
   return {"durations", true, "durations_fit", {spelled(manifest.duration)}};
 }
 
+/// What the manifest has from the upload. Its name and the words of staff are
+/// theirs to write, and are there by design.
+std::string words_of_the_upload(Manifest manifest) {
+  manifest.original_name.clear();
+  manifest.metadata = {};
+  return to_json_text(manifest);
+}
+
+/// Nothing made tells who made the upload, with what, where or when (A18).
+Check check_privacy(const fs::path& bundle, const Manifest& manifest) {
+  constexpr auto name = "privacy";
+  for (const auto& asset : manifest.assets)
+    if (const auto leak = privacy::leak_in(bundle / asset.path))
+      return {name, false, "leak", {asset.path, privacy::to_text(*leak)}};
+  if (const auto leak = privacy::leak_in_text(words_of_the_upload(manifest)))
+    return {name, false, "leak", {layout::manifest, translated(leak->what.c_str())}};
+  return {name, true, "nothing_private", {std::to_string(manifest.assets.size())}};
+}
+
 }  // namespace
 
 std::vector<Asset> list_assets(const fs::path& folder, const char* except, std::stop_token stop) {
@@ -80,6 +101,7 @@ std::vector<Check> verify(const fs::path& bundle, const Manifest& manifest, cons
                           std::stop_token stop) {
   std::vector<Check> checks{check_files(bundle, manifest, stop), check_durations(manifest)};
   if (!all_passed(checks)) return checks;
+  checks.push_back(check_privacy(bundle, manifest));
   Journal journal(work);
   run(plan, work, engine, journal, meter, jobs, stop);
   for (const auto& step : plan.steps)

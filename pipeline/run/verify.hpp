@@ -12,7 +12,7 @@
 namespace classe12 {
 
 enum class Thoroughness {
-  quick,  ///< files, sizes, hashes
+  quick,  ///< files, sizes, hashes, and that nothing private is in them
   full,   ///< and everything is decoded and played to its end
 };
 

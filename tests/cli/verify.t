@@ -30,6 +30,7 @@ $ classe12 verify lesson
 lesson
   ✓ 8 files are whole
   ✓ every track lasts 1.000 s
+  ✓ 8 files say nothing of who, where or when
   ✓ video/36p.mp4 decodes to its end: 25 pictures
   ✓ audio/und.mp4 decodes to its end: 1.003 s
   ✓ it plays to its end in GStreamer …

@@ -6,6 +6,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "tests/support/boxes.hpp"
 #include "tests/support/fakes.hpp"
 
 #include <gmock/gmock.h>
@@ -23,6 +24,7 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
+using testing::Not;
 
 /// Finds what it is told to find, and remembers what it was asked to look at.
 class FakeEyes : public Engine {
@@ -44,8 +46,8 @@ class Verify : public testing::Test {
  protected:
   Verify() {
     write("master.m3u8", "#EXTM3U\n");
-    write("video/720p.mp4", "a film");
-    write("audio/fr.mp4", "a sound");
+    write("video/720p.mp4", boxes::bytes(boxes::video()));
+    write("audio/fr.mp4", boxes::bytes(boxes::sound()));
     manifest.duration = 60;
     manifest.renditions = {track("720p", "video/720p.mp4", 60)};
     manifest.renditions.front().width = 1280;
@@ -61,6 +63,12 @@ class Verify : public testing::Test {
     made.file = file;
     made.duration = duration;
     return made;
+  }
+
+  /// As write, and the manifest knows of it.
+  void make(const fs::path& path, const std::string& text) {
+    write(path, text);
+    manifest.assets = list_assets(bundle(), layout::manifest, {});
   }
 
   void write(const fs::path& path, const std::string& text) {
@@ -103,13 +111,16 @@ TEST_F(Verify, FindsAFileThatIsGone) {  // A23
 }
 
 TEST_F(Verify, FindsAFileThatWasCutShort) {  // A23
-  write("audio/fr.mp4", "a sou");
+  const auto sound = boxes::bytes(boxes::sound());
+  write("audio/fr.mp4", sound.substr(0, sound.size() - 2));
   EXPECT_FALSE(check("files").passed);
   EXPECT_THAT(sentence(check("files")), HasSubstr("audio/fr.mp4"));
 }
 
 TEST_F(Verify, FindsAByteThatWasChanged) {
-  write("video/720p.mp4", "a fi1m");
+  auto film = boxes::bytes(boxes::video());
+  film.back() = '!';
+  write("video/720p.mp4", film);
   EXPECT_FALSE(check("files").passed);
   EXPECT_THAT(sentence(check("files")), HasSubstr("video/720p.mp4"));
 }
@@ -133,12 +144,45 @@ TEST_F(Verify, GrantsATrackOneFrameOfItsOwn) {
   EXPECT_FALSE(check("durations").passed);
 }
 
+TEST_F(Verify, FindsThatAFileTellsOfItsMaker) {  // A18
+  EXPECT_TRUE(check("privacy").passed) << sentence(check("privacy"));
+  auto film = boxes::video();
+  boxes::at(film, "moov/trak").in.push_back({"\xa9xyz", "+48.8584+002.2945/"});
+  make("video/720p.mp4", boxes::bytes(film));
+  EXPECT_FALSE(check("privacy").passed);
+  EXPECT_THAT(sentence(check("privacy")), HasSubstr("video/720p.mp4, byte "));
+  EXPECT_THAT(sentence(check("privacy")), HasSubstr("moov/trak/©xyz"));
+  EXPECT_THAT(sentence(check("privacy")), Not(HasSubstr("48.85")));
+}
+
+TEST_F(Verify, LooksForMakersInPicturesAndTextsToo) {  // A18
+  make("images/poster.jpg", "\xff\xd8\xff\xfe");
+  EXPECT_THAT(sentence(check("privacy")), HasSubstr("images/poster.jpg"));
+  make("images/poster.jpg", "\xff\xd8\xff\xd9");
+  EXPECT_TRUE(check("privacy").passed) << sentence(check("privacy"));
+  make("captions/fr.vtt", "WEBVTT\n\nGPS(2.2945,48.8584,15)\n");
+  EXPECT_THAT(sentence(check("privacy")), HasSubstr("captions/fr.vtt"));
+}
+
+TEST_F(Verify, LooksForMakersInWhatTheManifestHasFromTheUpload) {  // A18
+  manifest.chapters = {{0, 60, "+48.8584+002.2945/"}};
+  EXPECT_FALSE(check("privacy").passed);
+  EXPECT_THAT(sentence(check("privacy")), HasSubstr("manifest.json: coordinates"));
+}
+
+TEST_F(Verify, LeavesStaffTheirWordsAndTheUploadItsName) {  // A17
+  manifest.original_name = "+48.8584+002.2945.mp4";
+  manifest.metadata.description = "La tour Eiffel est à +48.8584+002.2945/.";
+  EXPECT_TRUE(check("privacy").passed) << sentence(check("privacy"));
+}
+
 TEST_F(Verify, LooksAtEveryTrackAndAtTheWhole) {
   const auto checks = look(plan_verification(bundle(), manifest, {}));
   EXPECT_THAT(eyes.looked_at, ElementsAre("decode-720p", "decode-audio-fr", "play"));
   std::vector<std::string> names;
   for (const auto& one : checks) names.push_back(one.name);
-  EXPECT_THAT(names, ElementsAre("files", "durations", "decode-720p", "decode-audio-fr", "play"));
+  EXPECT_THAT(names, ElementsAre("files", "durations", "privacy", "decode-720p", "decode-audio-fr",
+                                 "play"));
   EXPECT_TRUE(all_passed(checks));
 }
 
