@@ -21,8 +21,14 @@ struct Row {
 constexpr std::array rows{
     Row{"audio_starts_late", Severity::note,
         later_say("the sound starts {} s after the picture; silence fills the gap")},
+    Row{"audio_tracks", Severity::note,
+        later_say("the file holds {} sound tracks; each is kept, the main one first")},
+    Row{"captions_dropped", Severity::warning,
+        later_say("the file holds {} tracks of captions; they are left out")},
     Row{"colour_untagged", Severity::note,
         later_say("the file does not say how its colours are to be read; {} is assumed")},
+    Row{"commentary_last", Severity::note,
+        later_say("{} sound tracks are commentary or description; they come after the others")},
     Row{"damaged", Severity::warning,
         later_say(
             "{} places in the file are damaged; what could be read was kept, look at the result")},
@@ -62,6 +68,8 @@ constexpr std::array rows{
     Row{"no_audio", Severity::note, later_say("the file has no sound")},
     Row{"other_videos", Severity::warning,
         later_say("the file holds {} other pictures; only the main one is kept")},
+    Row{"pictures_dropped", Severity::note,
+        later_say("{} still pictures in the file are left out")},
     Row{"pixels_not_square", Severity::note,
         later_say("the pixels are not square ({}); the picture is set to its true shape")},
     Row{"rotated", Severity::note,
@@ -73,6 +81,15 @@ constexpr std::array rows{
     Row{"variable_frame_rate", Severity::note,
         later_say("the number of pictures a second varies, as on phones; it is made {} a second")},
 };
+
+/// Values that are words of ours and not the file's.
+constexpr std::array words{later_say("duration"), later_say("rotation"), later_say("size"),
+                           later_say("tracks")};
+
+std::string said(const std::string& value) {
+  const auto word = std::find(words.begin(), words.end(), value);
+  return word == words.end() ? value : translated(*word);
+}
 
 const Row& row_of(const Finding& finding) {
   static constexpr Row unknown{"", Severity::note, later_say("something odd ({})")};
@@ -101,7 +118,7 @@ std::string_view to_name(Severity severity) {
 
 std::string sentence(const Finding& finding) {
   fmt::dynamic_format_arg_store<fmt::format_context> values;
-  for (const auto& value : finding.values) values.push_back(value);
+  for (const auto& value : finding.values) values.push_back(said(value));
   if (row_of(finding).code.empty()) values.push_back(finding.code);
   return fmt::vformat(translated(row_of(finding).sentence), values);
 }

@@ -339,7 +339,10 @@ TEST(Plan, SoundAndPictureShareOneClock) {  // A4
       EXPECT_EQ(audio.duration, duration(plan)) << name;
       for (const auto& chunk : all<EncodeChunk>(plan))
         EXPECT_EQ(audio.origin, chunk.grid.origin) << name;
-      EXPECT_LE(audio.origin, stream_of(source, audio.stream).start) << name;
+      // Sound is cut only where its picture cannot be decoded.
+      if (!name.starts_with("headless")) {
+        EXPECT_LE(audio.origin, stream_of(source, audio.stream).start) << name;
+      }
       const auto cut = stream_of(source, audio.stream).end - audio.origin - audio.duration;
       EXPECT_LE(cut, Rational(1, 25)) << name;  // A3
     }
@@ -347,6 +350,13 @@ TEST(Plan, SoundAndPictureShareOneClock) {  // A4
   EXPECT_EQ(all<EncodeAudio>(plan_of(sources::late_sound())).front().origin, 0);
   EXPECT_EQ(all<EncodeAudio>(plan_of(sources::transport_stream())).front().origin,
             Rational(36'000) - Rational(1, 50));
+}
+
+TEST(Plan, SoundBeginsWithTheFirstPictureThatCanBeDecoded) {  // A4
+  const auto plan = plan_of(sources::headless());
+  EXPECT_EQ(all<EncodeAudio>(plan).front().origin, 102);
+  EXPECT_EQ(all<EncodeChunk>(plan).front().grid.first_frame, 0);
+  EXPECT_EQ(duration(plan), 58);
 }
 
 TEST(Plan, HighDynamicRangeIsMarkedForConversion) {  // A5
