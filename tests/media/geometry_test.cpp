@@ -16,14 +16,14 @@ constexpr world::Rgb red{255, 0, 0}, green{0, 255, 0}, blue{0, 0, 255}, white{25
 
 /// A quarter of a second with a colour in each corner, and what is done to it
 /// before it is stored.
-fs::path corners(const fs::path& file, const std::string& size,
-                 const std::string& stored = "null") {
+fs::path corners(const fs::path& file, const std::string& size, const std::string& stored = "null",
+                 const std::string& pixels = "yuv420p") {
   const auto half = "iw/2:ih/2:";
   return world::film(
       file, {"-f", "lavfi", "-i",
              "color=white:rate=12:duration=0.25:size=" + size + ",format=rgb24,drawbox=0:0:" +
                  half + "red:fill,drawbox=iw/2:0:" + half + "lime:fill,drawbox=0:ih/2:" + half +
-                 "blue:fill," + stored + ",scale=out_color_matrix=bt709,format=yuv420p",
+                 "blue:fill," + stored + ",scale=out_color_matrix=bt709,format=" + pixels,
              "-c:v", "libx264", "-preset", "ultrafast", "-qp", "10", "-colorspace", "bt709",
              "-color_primaries", "bt709", "-color_trc", "bt709"});
 }
@@ -117,6 +117,73 @@ TEST(A1, TheRotateTagOfOldFilesIsHonoured) {
   bytes.replace(bytes.find("ROTATX"), 6, "ROTATE");
   write_text(file, bytes);
   expect_upright(*world::ingest_tiny(file), {"144p,144,256,1:1", "72p,72,128,1:1"});
+}
+
+/// Every size is even on both sides, no larger than the source, and has its
+/// shape within 0.5 %; the witness sees what the manifest says.
+void expect_shape(const world::Bundle& bundle, int width, int height) {
+  for (const auto& track : bundle.manifest.renditions) {
+    SCOPED_TRACE(track.name);
+    EXPECT_EQ(track.name, std::to_string(std::min(track.width, track.height)) + "p");
+    EXPECT_EQ(
+        world::probed(world::file_of(bundle, track), "stream=width,height,sample_aspect_ratio")
+            .front(),
+        std::to_string(track.width) + "," + std::to_string(track.height) + ",1:1");
+    EXPECT_EQ(track.width % 2, 0);
+    EXPECT_EQ(track.height % 2, 0);
+    EXPECT_LE(std::min(track.width, track.height), std::min(width, height));
+    const auto wanted = static_cast<double>(width) / height;
+    EXPECT_NEAR(static_cast<double>(track.width) / track.height / wanted, 1, 0.005);
+    expect_upright(world::file_of(bundle, track));
+  }
+}
+
+TEST(A2, PortraitVideoHasTheSizesOfItsShortSide) {
+  const TemporaryFolder folder;
+  const auto file = corners(folder.path() / "portrait.mp4", "1080x1920");
+  const auto bundle = world::ingest(file, {"--verify", "quick"});
+  std::vector<std::string> names;
+  for (const auto& track : bundle->manifest.renditions) {
+    names.push_back(track.name);
+    EXPECT_LT(track.width, track.height);
+  }
+  EXPECT_THAT(names, ElementsAre("1080p", "720p", "480p", "360p", "240p"));
+  expect_shape(*bundle, 1080, 1920);
+}
+
+TEST(A7, AnamorphicPixelsBecomeSquare) {
+  const TemporaryFolder folder;
+  const auto file = corners(folder.path() / "pal.mp4", "720x576", "setsar=64/45");
+  ASSERT_EQ(world::probed(file, "stream=sample_aspect_ratio").front(), "64:45");
+  const auto bundle = world::ingest_tiny(file);
+  expect_upright(*bundle, {"144p,256,144,1:1", "72p,128,72,1:1"});
+  EXPECT_THAT(bundle->manifest.findings, Contains(Finding{"pixels_not_square", {"64:45"}}));
+}
+
+TEST(A9, OddSizesBecomeEvenAndKeepTheirShape) {
+  struct Case {
+    int width, height;
+    const char* preset;
+  };
+  std::vector<Case> cases{{853, 481, "web"},
+                          {2560, 1337, "tests/media/tiny.yaml"},
+                          {16, 16, "web"},
+                          {8192, 4320, "tests/media/tiny.yaml"}};
+  if (!world::long_run()) cases.pop_back();
+  for (const auto& odd : cases) {
+    const auto size = std::to_string(odd.width) + "x" + std::to_string(odd.height);
+    SCOPED_TRACE(size);
+    const TemporaryFolder folder;
+    // 4:4:4 has no even sizes to keep to.
+    const auto file = corners(folder.path() / "odd.mp4", size, "null", "yuv444p");
+    ASSERT_EQ(world::probed(file, "stream=width,height").front(),
+              std::to_string(odd.width) + "," + std::to_string(odd.height));
+    const std::string preset(odd.preset);
+    const auto bundle =
+        world::ingest(file, {"--verify", "quick", "-p",
+                             preset == "web" ? preset : (world::source() / preset).native()});
+    expect_shape(*bundle, odd.width, odd.height);
+  }
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ inline std::vector<float> samples(const fs::path& file, const std::string& filte
 /// When the first white picture is shown; nothing when all are dark.
 inline std::optional<double> flash(const fs::path& file) {
   for (const auto& seen : pictures(file, "scale=8:8:flags=area"))
-    if (seen.at(0.5, 0.5)[1] > 128) return seen.time;
+    if (seen.at(0.5, 0.5)[1] > 220) return seen.time;
   return std::nullopt;
 }
 
