@@ -16,9 +16,8 @@ namespace {
 
 /// A second opinion that cannot be had is no reason to refuse anything.
 void add_second_opinion(Source& source, const std::filesystem::path& input,
-                        const std::filesystem::path& folder, Engine& engine, Meter& meter,
-                        std::stop_token stop) {
-  Journal journal(folder);
+                        const std::filesystem::path& folder, Engine& engine, Journal& journal,
+                        Meter& meter, std::stop_token stop) {
   try {
     run(plan_second_opinion(input, source.sha256, this_toolbox()), folder, engine, journal, meter,
         1, std::move(stop));
@@ -60,7 +59,7 @@ Source inquire(const std::filesystem::path& input, const std::string& sha256, co
   };
   auto source =
       result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
-  add_second_opinion(source, input, folder, engine, meter, stop);
+  add_second_opinion(source, input, folder, engine, journal, meter, stop);
   source.analysis =
       result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
   const auto odd = oddities(source);

@@ -206,5 +206,15 @@ TEST(A4, ARecordingCutOutOfABroadcastBeginsWithItsFirstKeyFrame) {
   EXPECT_THAT(bundle->manifest.findings, testing::Contains(Finding{"key_frame_missing", {"0.96"}}));
 }
 
+TEST(A4, ARealCutFromABroadcastBeginsWithItsFirstKeyFrameToo) {
+  const auto file = world::media("ts_no_initial_keyframe.ts");
+  if (!fs::exists(file)) GTEST_SKIP() << "the real upload is not at hand";
+  const auto bundle = world::ingest_tiny(file);
+  EXPECT_THAT(bundle->manifest.findings, testing::Contains(Finding{"key_frame_missing", {"2.14"}}));
+  EXPECT_NEAR(bundle->manifest.duration.approx(), 0.53, 0.05);
+  const auto sound = world::file_of(*bundle, bundle->manifest.audio.front());
+  EXPECT_EQ(first_time(sound), 0);
+}
+
 }  // namespace
 }  // namespace classe12
