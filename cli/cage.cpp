@@ -1,39 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/cage.hpp"
 
-#include <cstdlib>
-
 namespace classe12::cli {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t gigabyte = std::uint64_t{1} << 30U;
 
-/// GStreamer's list of its own plugins, which it reads instead of asking each.
-fs::path plugin_list() {
-  if (const auto* cache = std::getenv("XDG_CACHE_HOME")) return fs::path(cache) / "gstreamer-1.0";
-  if (const auto* home = std::getenv("HOME")) return fs::path(home) / ".cache" / "gstreamer-1.0";
-  return "/nonexistent";
-}
-
 }  // namespace
 
 sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folder,
                        const fs::path& program) {
   sandbox::Cage cage;
-  cage.readable = {plan.input,
-                   program.parent_path(),
-                   plugin_list(),
-                   "/usr",
-                   "/lib",
-                   "/lib64",
-                   "/bin",
-                   "/etc/ld.so.cache",
-                   "/etc/fonts",
-                   "/proc",
-                   "/dev/null",
-                   "/dev/urandom",
-                   "/sys/devices/system/cpu"};
+  cage.readable = {plan.input,     program.parent_path(),    "/usr",       "/lib",  "/lib64",
+                   "/bin",         "/etc/ld.so.cache",       "/etc/fonts", "/proc", "/dev/null",
+                   "/dev/urandom", "/sys/devices/system/cpu"};
   cage.writable = {folder, "/dev/null"};
   // A worker at 1080p takes half a gigabyte, 4K in HEVC one and a half.
   cage.memory_bytes = 3 * gigabyte;

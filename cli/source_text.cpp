@@ -4,6 +4,7 @@
 #include "cli/progress.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
+#include "pipeline/plan/streams.hpp"
 
 #include <fmt/format.h>
 
@@ -54,12 +55,8 @@ std::string kind_said(StreamKind kind) {
 }  // namespace
 
 std::string to_text(const Source& source, const std::string& name) {
-  Rational end, start;
-  for (const auto& stream : source.streams)
-    if (stream.video || stream.audio)
-      end = std::max(end, stream.end), start = std::min(start, stream.start);
   auto text = fmt::format("{}\n  {}, {}, {}\n", name, source.container,
-                          clock((end - start).approx()), size(source.bytes));
+                          clock(length(source).approx()), size(source.bytes));
   for (const auto& stream : source.streams) {
     text += "  " + say("{} {}: {}", kind_said(stream.kind), stream.index, stream.codec);
     if (!stream.profile.empty()) text += " " + stream.profile;

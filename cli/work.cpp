@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/gst/start.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/worker_words.hpp"
 
@@ -27,6 +28,10 @@ const Step& step_of(const Plan& plan, const std::string& name) {
   for (const auto& step : plan.steps)
     if (step.name == name) return step;
   throw Error(Fault::usage, say("the plan has no step “{}”", name));
+}
+
+bool needs_gstreamer(const Work& work) {
+  return std::holds_alternative<SecondOpinion>(work) || std::holds_alternative<PlayBundle>(work);
 }
 
 /// One step of a plan, told to the supervisor on standard output. Not for people.
@@ -66,7 +71,10 @@ void enter_cage(const std::vector<std::string>& arguments, const std::filesystem
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (std::to_string(::getppid()) != arguments[4]) throw Error(Fault::later, say("stopped"));
   const auto plan = read_plan(read_text(arguments[1]));
-  sandbox::enter(cage_for(plan, step_of(plan, arguments[2]), arguments[3], program));
+  const auto& step = step_of(plan, arguments[2]);
+  // Nothing of the upload has been read yet.
+  if (needs_gstreamer(step.work)) gst::start();
+  sandbox::enter(cage_for(plan, step, arguments[3], program));
 }
 
 }  // namespace classe12::cli

@@ -217,6 +217,7 @@ void read_packets(Input& input, Source& source, const std::function<void(double)
   auto& context = input.context();
   std::vector<Timeline> times;
   std::vector<std::int64_t> next(context.nb_streams, 0);
+  std::vector<bool> begins_with_key(context.nb_streams, false);
   for (unsigned i = 0; i < context.nb_streams; ++i)
     times.emplace_back(to_rational(context.streams[i]->time_base));
 
@@ -228,15 +229,15 @@ void read_packets(Input& input, Source& source, const std::function<void(double)
     // MPEG-TS finds streams as it goes; one that was not there at first is not used.
     if (index < source.streams.size()) {
       auto& stream = source.streams[index];
-      ++stream.packets;
+      const bool key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
+      if (stream.packets++ == 0) begins_with_key[index] = key;
       stream.bytes += packet->size;
       if ((packet->flags & AV_PKT_FLAG_CORRUPT) != 0) ++corrupt;
       auto time = packet->pts == AV_NOPTS_VALUE ? packet->dts : packet->pts;
       if (time == AV_NOPTS_VALUE) time = next[index];  // raw streams have no clock
       next[index] = time + std::max<std::int64_t>(packet->duration, 1);
       // What an edit list cuts off is decoded but never shown.
-      if ((packet->flags & AV_PKT_FLAG_DISCARD) == 0)
-        times[index].add(time, packet->duration, (packet->flags & AV_PKT_FLAG_KEY) != 0);
+      if ((packet->flags & AV_PKT_FLAG_DISCARD) == 0) times[index].add(time, packet->duration, key);
     }
     if (++count % 512 == 0 && source.bytes > 0)
       advanced(static_cast<double>(std::max<std::int64_t>(packet->pos, 0)) /
@@ -257,6 +258,11 @@ void read_packets(Input& input, Source& source, const std::function<void(double)
     stream.video->exact_rate =
         line.exact_rate(likely_rates(*context.streams[stream.index], line.measured_rate()));
     stream.video->key_frames = line.key_frames();
+    if (begins_with_key[static_cast<std::size_t>(stream.index)] || line.key_frames().empty())
+      continue;
+    // Cut out of a broadcast: all before the first key frame lacks what it builds on.
+    stream.video->lost_start = line.key_frames().front() - stream.start;
+    stream.start = line.key_frames().front();
   }
 }
 

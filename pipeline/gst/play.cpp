@@ -2,6 +2,7 @@
 #include "pipeline/gst/play.hpp"
 
 #include "pipeline/base/words.hpp"
+#include "pipeline/gst/start.hpp"
 
 #include <fmt/format.h>
 #include <gst/gst.h>
@@ -24,12 +25,6 @@ struct Unref {
 using Pipeline = std::unique_ptr<GstElement, Unref>;
 using Bus = std::unique_ptr<GstBus, Unref>;
 using Message = std::unique_ptr<GstMessage, Unref>;
-
-/// Each test runs in a process of its own: starting is lazy, and once.
-void start() {
-  static const bool started = [] { return gst_init_check(nullptr, nullptr, nullptr) == TRUE; }();
-  if (!started) throw std::runtime_error("GStreamer does not start");
-}
 
 void count(GstElement*, GstBuffer*, GstPad*, gpointer counter) {
   ++*static_cast<std::atomic<std::int64_t>*>(counter);

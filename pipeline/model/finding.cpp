@@ -19,8 +19,14 @@ struct Row {
 constexpr std::array rows{
     Row{"audio_starts_late", Severity::note,
         later_say("the sound starts {} s after the picture; silence fills the gap")},
+    Row{"audio_tracks", Severity::note,
+        later_say("the file holds {} sound tracks; each is kept, the main one first")},
+    Row{"captions_dropped", Severity::warning,
+        later_say("the file holds {} tracks of captions; they are left out")},
     Row{"colour_untagged", Severity::note,
         later_say("the file does not say how its colours are to be read; {} is assumed")},
+    Row{"commentary_last", Severity::note,
+        later_say("{} sound tracks are commentary or description; they come after the others")},
     Row{"damaged", Severity::warning,
         later_say(
             "{} places in the file are damaged; what could be read was kept, look at the result")},
@@ -60,6 +66,8 @@ constexpr std::array rows{
     Row{"no_audio", Severity::note, later_say("the file has no sound")},
     Row{"other_videos", Severity::warning,
         later_say("the file holds {} other pictures; only the main one is kept")},
+    Row{"pictures_dropped", Severity::note,
+        later_say("{} still pictures in the file are left out")},
     Row{"pixels_not_square", Severity::note,
         later_say("the pixels are not square ({}); the picture is set to its true shape")},
     Row{"rotated", Severity::note,
@@ -71,6 +79,15 @@ constexpr std::array rows{
     Row{"variable_frame_rate", Severity::note,
         later_say("the number of pictures a second varies, as on phones; it is made {} a second")},
 };
+
+/// Values that are words of ours and not the file's.
+constexpr std::array words{later_say("duration"), later_say("rotation"), later_say("size"),
+                           later_say("tracks")};
+
+std::string in_words(const std::string& value) {
+  const auto word = std::find(words.begin(), words.end(), value);
+  return word == words.end() ? value : translated(*word);
+}
 
 const Row& row_of(const Finding& finding) {
   static constexpr Row unknown{"", Severity::note, later_say("something odd ({})")};
@@ -99,7 +116,10 @@ std::string_view to_name(Severity severity) {
 
 std::string sentence(const Finding& finding) {
   const auto& row = row_of(finding);
-  return said(row.sentence, row.code.empty() ? std::vector{finding.code} : finding.values);
+  if (row.code.empty()) return said(row.sentence, {finding.code});
+  std::vector<std::string> values;
+  for (const auto& value : finding.values) values.push_back(in_words(value));
+  return said(row.sentence, values);
 }
 
 std::vector<std::string> finding_codes() {

@@ -21,7 +21,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Colour, range, primaries, transfer, matrix)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, quarter_turns,
                                    mirrored, pixel_format, depth, colour, field_order,
                                    declared_rate, measured_rate, typical_rate, exact_rate,
-                                   key_frames)
+                                   lost_start, key_frames)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioFacts, sample_rate, channels, layout)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, language,
                                    is_default, is_forced, is_commentary, is_description, packets,
@@ -33,6 +33,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis::Sound, stream, loudness, shape)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, undecodable, interlaced, bottom_field_first)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Source, sha256, bytes, container, declared_duration, seekable,
                                    streams, chapters, findings, analysis)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Opinion::Picture, width, height, quarter_turns)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Opinion, duration, pictures, sounds, knows_all)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rung, short_side, max_kbps, max_fps)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoWish, encoder_preset, crf, max_fps, segment_seconds,
                                    idr_seconds, ladder)

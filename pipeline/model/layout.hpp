@@ -31,6 +31,7 @@ inline constexpr auto plan = "plan.json";
 inline constexpr auto lock = "lock";
 inline constexpr auto sniffed = "sniffed";
 inline constexpr auto source = "source.json";
+inline constexpr auto opinion = "opinion.json";
 inline constexpr auto analysis = "analysis.json";
 std::filesystem::path chunk(std::string_view rung, int number);  // chunks/720p-0003.mp4
 std::filesystem::path track(std::string_view name);              // tracks/720p.json

@@ -37,6 +37,8 @@ struct VideoFacts {
   Rational measured_rate;              ///< (frames - 1) / (last - first); 0 with one frame
   Rational typical_rate;               ///< one over the median distance of frames; 0 with one frame
   std::optional<Rational> exact_rate;  ///< set when every frame is within 1 ms of this grid
+  Rational lost_start;                 ///< seconds before the first key frame, which nothing can
+                                       ///< decode; the stream's start is after them
   std::vector<Rational> key_frames;    ///< presentation times, at least half a second apart
   bool operator==(const VideoFacts&) const = default;
 };
@@ -113,6 +115,20 @@ struct Source {
   std::vector<Finding> findings;
   std::optional<Analysis> analysis;
   bool operator==(const Source&) const = default;
+};
+
+/// What another program, which shares no parser with ours, says of the same file.
+struct Opinion {
+  struct Picture {
+    int width = 0, height = 0;         ///< as stored, or upright: programs differ in it
+    std::optional<int> quarter_turns;  ///< as in VideoFacts; absent when it does not say
+    bool operator==(const Picture&) const = default;
+  };
+  Rational duration;              ///< 0 when it does not know
+  std::vector<Picture> pictures;  ///< its video streams, without covers
+  int sounds = 0;                 ///< its audio streams
+  bool knows_all = true;          ///< no stream was of a kind that it does not know
+  bool operator==(const Opinion&) const = default;
 };
 
 /// The stream with this index; throws Error{bug} when there is none.

@@ -34,6 +34,31 @@ void look_at(const VideoFacts& video, const Source& source, std::vector<Finding>
   if (video.colour.matrix.empty()) add("colour_untagged", {colour.matrix});
   if (colour.range == "pc" && colour.matrix != "gbr") add("full_range");
   if (source.analysis && source.analysis->interlaced) add("interlaced");
+  if (video.lost_start > 0) add("key_frame_missing", {said(video.lost_start)});
+}
+
+/// What is used, what comes last and what is left out (streams.hpp has the rules).
+void look_at_choice(const Source& source, bool film, const std::vector<ChosenAudio>& audios,
+                    std::vector<Finding>& found) {
+  const auto add = [&](const char* code, std::ptrdiff_t count, std::ptrdiff_t from = 1) {
+    if (count >= from) found.push_back({code, {std::to_string(count)}});
+  };
+  const auto count = [&](StreamKind kind) {
+    return std::count_if(source.streams.begin(), source.streams.end(), [&](const Stream& stream) {
+      return stream.kind == kind && (stream.packets > 0 || kind == StreamKind::data);
+    });
+  };
+  add("data_dropped", count(StreamKind::data));
+  add("other_videos", count(StreamKind::video) - 1);
+  // A sound's first picture is its poster.
+  add("pictures_dropped", count(StreamKind::picture) - (film || !choose_cover(source) ? 0 : 1));
+  add("captions_dropped", count(StreamKind::subtitle));
+  add("audio_tracks", std::ssize(audios), 2);
+  const auto comments = std::count_if(audios.begin(), audios.end(), [&](const ChosenAudio& audio) {
+    const auto& stream = stream_of(source, audio.stream);
+    return stream.is_commentary || stream.is_description;
+  });
+  add("commentary_last", std::ssize(audios) > 1 ? comments : 0);
 }
 
 }  // namespace
@@ -45,29 +70,16 @@ std::vector<Finding> oddities(const Source& source) {
   if (video) look_at(*stream_of(source, *video).video, source, found);
   if (audios.empty()) found.push_back({"no_audio", {}});
 
-  std::size_t data = 0, videos = 0;
-  Rational start, end;
-  bool any = false;
-  for (const auto& stream : source.streams) {
-    if (stream.kind == StreamKind::data) ++data;
-    if (stream.kind == StreamKind::video && stream.packets > 0) ++videos;
+  for (const auto& stream : source.streams)
     if (stream.codec == "unknown")
       found.push_back({"stream_undecodable", {std::to_string(stream.index), stream.profile}});
-    if (stream.packets == 0 ||
-        (stream.kind != StreamKind::video && stream.kind != StreamKind::audio))
-      continue;
-    start = any ? std::min(start, stream.start) : stream.start;
-    end = any ? std::max(end, stream.end) : stream.end;
-    any = true;
-  }
-  if (data > 0) found.push_back({"data_dropped", {std::to_string(data)}});
-  if (videos > 1) found.push_back({"other_videos", {std::to_string(videos - 1)}});
+  look_at_choice(source, video.has_value(), audios, found);
   if (video && !audios.empty()) {
     const auto late =
         stream_of(source, audios.front().stream).start - stream_of(source, *video).start;
     if (late > Rational(1, 10)) found.push_back({"audio_starts_late", {said(late)}});
   }
-  const auto lasts = end - start;
+  const auto lasts = length(source);
   if (source.declared_duration == 0)
     found.push_back({"duration_unknown", {said(lasts)}});
   else if ((source.declared_duration - lasts).magnitude() > std::max(Rational(1, 2), lasts / 20))

@@ -66,6 +66,8 @@ class Planner {
       const auto span = span_of(stream_of(source, audio.stream));
       whole_ = {std::min(whole_.start, span.start), std::max(whole_.end, span.end)};
     }
+    // Sound without its picture would only delay both.
+    if (video != nullptr && video->video->lost_start > 0) whole_.start = video->start;
     lasts_ = whole_.end - whole_.start;
     segment_ = preset.video.segment_seconds;
     if (video != nullptr) lay_grid();
@@ -292,6 +294,20 @@ Plan plan_probe(const fs::path& input, const std::string& sha256, const Limits& 
   plan.input = input;
   plan.steps.push_back(
       {"probe", Probe{sha256, limits}, {}, {layout::source}, say("every packet is read"), {}, 0.2});
+  add_keys(plan, sha256, toolbox);
+  return plan;
+}
+
+Plan plan_second_opinion(const fs::path& input, const std::string& sha256, const Toolbox& toolbox) {
+  Plan plan;
+  plan.input = input;
+  plan.steps.push_back({"second-opinion",
+                        SecondOpinion{},
+                        {},
+                        {layout::opinion},
+                        say("another program is asked what the file is"),
+                        {},
+                        0.3});
   add_keys(plan, sha256, toolbox);
   return plan;
 }

@@ -38,6 +38,11 @@ struct Probe {
   bool operator==(const Probe&) const = default;
 };
 
+/// Asks GStreamer what the upload is. Makes layout::opinion.
+struct SecondOpinion {
+  bool operator==(const SecondOpinion&) const = default;
+};
+
 /// Decodes samples of it: loudness, interlacing. Makes layout::analysis.
 struct Sampled {
   int stream = 0;
@@ -137,8 +142,9 @@ struct PlayBundle {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work = std::variant<Sniff, Probe, Analyse, EncodeChunk, EncodeAudio, JoinRendition,
-                          MakePoster, DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
+using Work =
+    std::variant<Sniff, Probe, SecondOpinion, Analyse, EncodeChunk, EncodeAudio, JoinRendition,
+                 MakePoster, DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.
@@ -172,6 +178,11 @@ struct Toolbox {
 /// What must be found out first: one Probe. The plan of `classe12 probe`.
 [[nodiscard]] Plan plan_probe(const std::filesystem::path& input, const std::string& sha256,
                               const Limits& limits, const Toolbox& toolbox);
+
+/// What another program says of it: one SecondOpinion. A run of it that fails
+/// says nothing about the upload.
+[[nodiscard]] Plan plan_second_opinion(const std::filesystem::path& input,
+                                       const std::string& sha256, const Toolbox& toolbox);
 
 /// And what needs decoding, of the streams that will be used.
 [[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,

@@ -17,11 +17,15 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, cr
                                    because)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Look, quarter_turns, mirrored, deinterlace, bottom_field_first,
                                    high_dynamic_range, colour)
-// The macro wants a field, and there is none.
+// The macro wants a field, and these have none.
 void to_json(Json& json, const Sniff&) {
   json = Json::object();
 }
 void from_json(const Json&, Sniff&) {}
+void to_json(Json& json, const SecondOpinion&) {
+  json = Json::object();
+}
+void from_json(const Json&, SecondOpinion&) {}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Probe, sha256, limits)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
@@ -40,10 +44,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
 namespace {
 
 /// A kind's name in JSON; the order is that of Work.
-constexpr const char* kinds[] = {"sniff",        "probe",         "analyse",
-                                 "encode-chunk", "encode-audio",  "join-rendition",
-                                 "make-poster",  "draw-waveform", "write-playlists",
-                                 "play-track",   "play-bundle"};
+constexpr const char* kinds[] = {"sniff",           "probe",        "second-opinion",
+                                 "analyse",         "encode-chunk", "encode-audio",
+                                 "join-rendition",  "make-poster",  "draw-waveform",
+                                 "write-playlists", "play-track",   "play-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

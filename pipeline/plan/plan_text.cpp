@@ -15,6 +15,7 @@ std::string said(Rational rate) {
 struct Describe {
   std::string operator()(const Sniff&) const { return say("looks at the first bytes"); }
   std::string operator()(const Probe&) const { return say("reads every packet"); }
+  std::string operator()(const SecondOpinion&) const { return say("asks GStreamer"); }
   std::string operator()(const Analyse&) const { return say("decodes samples"); }
   std::string operator()(const EncodeChunk& work) const {
     return fmt::format("libx264 {}, {}", work.encoder_preset,

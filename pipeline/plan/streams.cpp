@@ -63,6 +63,18 @@ Rational longest_wait_for_a_key_frame(const Stream& video) {
   return std::max(longest, video.end - last);
 }
 
+Rational length(const Source& source) {
+  std::optional<Rational> start, end;
+  for (const auto& stream : source.streams) {
+    if (stream.packets == 0) continue;
+    if (stream.kind != StreamKind::video && stream.kind != StreamKind::audio) continue;
+    const auto from = stream.start - (stream.video ? stream.video->lost_start : Rational(0));
+    start = std::min(start.value_or(from), from);
+    end = std::max(end.value_or(stream.end), stream.end);
+  }
+  return end.value_or(0) - start.value_or(0);
+}
+
 std::optional<int> choose_cover(const Source& source) {
   for (const auto& stream : source.streams)
     if (usable(source, stream, StreamKind::picture) && stream.video && stream.video->width > 0)

@@ -19,6 +19,10 @@ namespace classe12 {
 /// The picture that a sound file carries, the first if there are several.
 [[nodiscard]] std::optional<int> choose_cover(const Source& source);
 
+/// From the first picture or sound that a file holds to the end of the last,
+/// decodable or not.
+[[nodiscard]] Rational length(const Source& source);
+
 struct ChosenAudio {
   int stream = 0;
   std::string name;      ///< "fr", "fr-2", "und": unique, and its file's name

@@ -17,7 +17,10 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A worker speaks after every frame; one that is silent for so long hangs.
-constexpr std::chrono::seconds patience{120};
+/// GStreamer says nothing until it has looked, and nobody waits long for it.
+std::chrono::seconds patience(const Step& step) {
+  return std::chrono::seconds(std::holds_alternative<SecondOpinion>(step.work) ? 20 : 120);
+}
 
 /// The end of what a worker wrote to standard error.
 std::string last_line(const fs::path& log) {
@@ -55,7 +58,7 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
           if (heard.advanced) bench.advanced(*heard.advanced);
           if (heard.failed) failed = heard.failed;
         },
-        patience, bench.stop);
+        patience(step), bench.stop);
   } catch (const Error&) {
     remove_outputs(step, bench.folder);
     throw;

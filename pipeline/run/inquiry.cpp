@@ -7,10 +7,30 @@
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/oddities.hpp"
 #include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/second_opinion.hpp"
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
 
 namespace classe12 {
+namespace {
+
+/// A second opinion that cannot be had is no reason to refuse anything.
+void add_second_opinion(Source& source, const std::filesystem::path& input,
+                        const std::filesystem::path& folder, Engine& engine, Journal& journal,
+                        Meter& meter, std::stop_token stop) {
+  try {
+    run(plan_second_opinion(input, source.sha256, this_toolbox()), folder, engine, journal, meter,
+        1, std::move(stop));
+  } catch (const Error& error) {
+    if (error.fault() == Fault::cancelled) throw;
+    return;
+  }
+  const auto odd = differences(
+      source, parse_json(read_text(folder / layout::opinion), layout::opinion).get<Opinion>());
+  source.findings.insert(source.findings.end(), odd.begin(), odd.end());
+}
+
+}  // namespace
 
 void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::stop_token stop) {
   const TemporaryFolder folder;
@@ -39,6 +59,7 @@ Source inquire(const std::filesystem::path& input, const std::string& sha256, co
   };
   auto source =
       result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
+  add_second_opinion(source, input, folder, engine, journal, meter, stop);
   source.analysis =
       result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
   const auto odd = oddities(source);

@@ -15,9 +15,9 @@ namespace classe12 {
 /// in a worker: before anybody hashes gigabytes of zeros.
 void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::stop_token stop);
 
-/// Finds out what a file is: probes it and analyses it,
-/// within the preset's limits and for its loudness, as steps journalled in
-/// `folder`; adds the findings. Throws Error.
+/// Finds out what a file is: probes it, asks another program where that can
+/// say something, and analyses it, within the preset's limits and for its
+/// loudness, as steps journalled in `folder`; adds the findings. Throws Error.
 [[nodiscard]] Source inquire(const std::filesystem::path& input, const std::string& sha256,
                              const Preset& wish, const std::filesystem::path& folder,
                              Engine& engine, Progress& progress, std::stop_token stop);

@@ -8,6 +8,7 @@
 #include "pipeline/av/probe.hpp"
 #include "pipeline/av/sniff.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/gst/discover.hpp"
 #include "pipeline/hls/playlists.hpp"
 #include "pipeline/image/poster.hpp"
 #include "pipeline/image/waveform.hpp"
@@ -50,6 +51,7 @@ struct Do {
     for (auto& stream : source.streams) stream.language = text::to_bcp47(stream.language);
     write_json(0, source);
   }
+  void operator()(const SecondOpinion&) const { write_json(0, gst::discover(plan.input)); }
   void operator()(const Analyse& work) const {
     write_json(0, av::analyse(work, plan.input, bench));
   }

@@ -4,6 +4,8 @@ $ ffmpeg -v error -f lavfi -i testsrc2=s=64x36:r=25:d=1 -f lavfi -i sine=d=1 les
 $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"because":"every packet is read","event":"step-started","step":"probe"}
 {"event":"step-finished","share":0.0,"step":"probe"}
+{"because":"another program is asked what the file is","event":"step-started","step":"second-opinion"}
+{"event":"step-finished","share":0.0,"step":"second-opinion"}
 {"because":"samples of the picture and all of the sound are decoded","event":"step-started","step":"analyse"}
 {"event":"step-finished","share":0.0,"step":"analyse"}
 {"event":"run-started","reused":0,"seconds":1.0,"steps":5,"title":"lesson.mp4"}
@@ -55,6 +57,7 @@ $ classe12 --progress json ingest
 # For people and logs.
 $ classe12 -v ingest lesson.mp4 -j 1 -o verbose --verify quick
   probe: every packet is read
+  second-opinion: another program is asked what the file is
   analyse: samples of the picture and all of the sound are decoded
 lesson.mp4: 5 steps
   video-0001: frames 0 to 24, in every size at once

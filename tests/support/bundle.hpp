@@ -37,4 +37,14 @@ inline std::unique_ptr<Bundle> ingest(const fs::path& input,
   return bundle;
 }
 
+/// The same with two small sizes and a quick look: for what needs many runs.
+inline std::unique_ptr<Bundle> ingest_tiny(const fs::path& input) {
+  return ingest(input, {"--verify", "quick", "-p", (source() / "tests/media/tiny.yaml").native()});
+}
+
+/// A file of the bundle that the manifest names, "video/144p.mp4".
+inline fs::path file_of(const Bundle& bundle, const MadeTrack& track) {
+  return bundle.path / track.file;
+}
+
 }  // namespace classe12::world

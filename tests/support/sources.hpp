@@ -247,6 +247,15 @@ inline Source transport_stream() {
   return source;
 }
 
+/// A broadcast that was cut out in the middle: two seconds without a key frame.
+inline Source headless() {
+  auto video = shifted(picture(1280, 720, 25, 58), 102);
+  video.video->lost_start = 2;
+  auto source = file("headless", {video, shifted(sound(60), 100)});
+  source.container = "mpegts";
+  return source;
+}
+
 /// A10: a file whose index is broken; no place in it can be found exactly.
 inline Source unseekable() {
   auto source = file("unseekable", {picture(640, 480, 25, 300), sound(300)});
@@ -302,6 +311,7 @@ inline std::vector<std::pair<std::string, Source>> all() {
           {"fifty_fps", fifty_fps()},
           {"hd", hd()},
           {"hdr", hdr()},
+          {"headless", headless()},
           {"interlaced", interlaced()},
           {"late_sound", late_sound()},
           {"long_lesson", long_lesson()},

@@ -97,6 +97,22 @@ TEST(Oddities, TellWhatIsLeftOut) {  // A15
               IsSupersetOf({Finding{"data_dropped", {"2"}}, Finding{"other_videos", {"1"}}}));
 }
 
+TEST(Oddities, TellWhichSoundsAndPicturesAreThere) {  // A15
+  const auto found = oddities(sources::many_streams());
+  EXPECT_THAT(found,
+              IsSupersetOf({Finding{"audio_tracks", {"3"}}, Finding{"commentary_last", {"1"}},
+                            Finding{"pictures_dropped", {"1"}}}));
+  // A sound's cover is used.
+  EXPECT_THAT(oddities(sources::audio_only()), Not(Contains(is("pictures_dropped"))));
+  EXPECT_THAT(oddities(file("x", {picture(1280, 720, 25, 60), sound(60),
+                                  other(StreamKind::subtitle, "subrip")})),
+              ElementsAre(Finding{"captions_dropped", {"1"}}));
+}
+
+TEST(Oddities, TellAStartThatCannotBeDecoded) {
+  EXPECT_THAT(oddities(sources::headless()), ElementsAre(Finding{"key_frame_missing", {"2.00"}}));
+}
+
 TEST(Oddities, TellATrackThatNothingDecodes) {  // A15
   auto unknown = sound(60);
   unknown.codec = "unknown";

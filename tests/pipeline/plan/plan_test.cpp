@@ -358,7 +358,10 @@ TEST(Plan, SoundAndPictureShareOneClock) {  // A4
       EXPECT_EQ(audio.duration, duration(plan)) << name;
       for (const auto& chunk : all<EncodeChunk>(plan))
         EXPECT_EQ(audio.origin, chunk.grid.origin) << name;
-      EXPECT_LE(audio.origin, stream_of(source, audio.stream).start) << name;
+      // Sound is cut only where its picture cannot be decoded.
+      if (!name.starts_with("headless")) {
+        EXPECT_LE(audio.origin, stream_of(source, audio.stream).start) << name;
+      }
       const auto cut = stream_of(source, audio.stream).end - audio.origin - audio.duration;
       EXPECT_LE(cut, Rational(1, 25)) << name;  // A3
     }
@@ -366,6 +369,33 @@ TEST(Plan, SoundAndPictureShareOneClock) {  // A4
   EXPECT_EQ(all<EncodeAudio>(plan_of(sources::late_sound())).front().origin, 0);
   EXPECT_EQ(all<EncodeAudio>(plan_of(sources::transport_stream())).front().origin,
             Rational(36'000) - Rational(1, 50));
+}
+
+TEST(Plan, FourHoursAreCutIntoChunksOfAMinute) {  // A16
+  const Rational lasts = 4 * 3600;
+  const auto plan = plan_of(
+      sources::file("conference", {sources::picture(1280, 720, 25, lasts), sources::sound(lasts)}));
+  EXPECT_EQ(duration(plan), lasts);
+  const auto chunks = all<EncodeChunk>(plan);
+  EXPECT_EQ(chunks.size(), 240U);
+  std::int64_t next = 0;
+  for (const auto& chunk : chunks) {
+    EXPECT_EQ(chunk.frames.first, next);
+    EXPECT_LE(chunk.frames.count, 60 * 25);
+    // No worker decodes more than its own stretch and what leads to it.
+    if (!chunk.from_start) {
+      EXPECT_LE(Rational(chunk.frames.first, 25) - chunk.seek, 3);
+    }
+    next += chunk.frames.count;
+  }
+  EXPECT_EQ(next, 4 * 3600 * 25);
+}
+
+TEST(Plan, SoundBeginsWithTheFirstPictureThatCanBeDecoded) {  // A4
+  const auto plan = plan_of(sources::headless());
+  EXPECT_EQ(all<EncodeAudio>(plan).front().origin, 102);
+  EXPECT_EQ(all<EncodeChunk>(plan).front().grid.first_frame, 0);
+  EXPECT_EQ(duration(plan), 58);
 }
 
 TEST(Plan, HighDynamicRangeIsMarkedForConversion) {  // A5
