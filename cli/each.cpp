@@ -30,9 +30,9 @@ int for_each_file(const std::vector<std::string>& files, Shell& shell,
     try {
       what(file);
     } catch (const Error& caught) {
-      const auto error = naming(caught, file);
       // Somebody who stops the program wants it stopped, not the next file.
-      if (files.size() == 1 || error.fault() == Fault::cancelled) throw error;
+      if (files.size() == 1 || caught.fault() == Fault::cancelled) throw naming(caught, file);
+      const auto error = naming(caught, file);
       report(shell, error.what(), exit_code(error.fault()));
       if (!first) first = error;
       ++failed;
