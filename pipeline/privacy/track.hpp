@@ -16,6 +16,7 @@ namespace classe12::privacy {
 class TrackScan {
  public:
   TrackScan();
+  ~TrackScan() = default;
   TrackScan(const TrackScan&) = delete;
   TrackScan& operator=(const TrackScan&) = delete;
 
