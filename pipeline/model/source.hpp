@@ -52,7 +52,7 @@ struct Stream {
   int index = 0;
   StreamKind kind = StreamKind::data;
   std::string codec;    ///< "h264"; "unknown" when nothing here decodes it
-  std::string profile;  ///< "High"; empty when none
+  std::string profile;  ///< "High"; empty when none; of an unknown codec, what it is called
   int level = 0;
   std::string language;  ///< BCP 47, "fr"; "und" when the file does not say
   std::string title;     ///< as labelled in the file; for choosing, never for output

@@ -41,7 +41,7 @@ Source inquire(const std::filesystem::path& input, const std::string& sha256, co
       result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
   source.analysis =
       result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
-  const auto odd = oddities(source);
+  const auto odd = oddities(source, wish.video.max_fps);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
   return source;
 }
