@@ -123,6 +123,14 @@ StreamKind kind_of(const AVStream& stream) {
   }
 }
 
+/// A codec that nothing here decodes: libav may know its name all the same;
+/// if not, the file's own four letters are what a search finds.
+std::string called(const AVCodecParameters& codec) {
+  if (codec.codec_id != AV_CODEC_ID_NONE) return text_or_empty(avcodec_get_name(codec.codec_id));
+  char letters[AV_FOURCC_MAX_STRING_SIZE] = {};
+  return valid_utf8(av_fourcc_make_string(letters, codec.codec_tag));
+}
+
 Stream stream_facts(AVFormatContext& context, AVStream& from) {
   const auto& codec = *from.codecpar;
   Stream stream;
@@ -132,7 +140,9 @@ Stream stream_facts(AVFormatContext& context, AVStream& from) {
   stream.codec = decoder == nullptr && stream.kind != StreamKind::data
                      ? "unknown"
                      : text_or_empty(avcodec_get_name(codec.codec_id));
-  stream.profile = text_or_empty(avcodec_profile_name(codec.codec_id, codec.profile));
+  stream.profile = stream.codec == "unknown"
+                       ? called(codec)
+                       : text_or_empty(avcodec_profile_name(codec.codec_id, codec.profile));
   stream.level = codec.level;
   stream.language = tag(from.metadata, "language");
   stream.is_default = (from.disposition & AV_DISPOSITION_DEFAULT) != 0;

@@ -67,6 +67,18 @@ std::string audio_group(const std::vector<AudioRendition>& audios) {
   return lines;
 }
 
+/// The first sound is the variant; where there are several, they are also a
+/// group to choose from.
+std::string sound_alone(const std::vector<AudioRendition>& audios) {
+  if (audios.empty()) return {};
+  const bool choice = audios.size() > 1;
+  return (choice ? audio_group(audios) : "") +
+         fmt::format("#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\"{}\n{}\n",
+                     most(audios, &peak_bandwidth), most(audios, &average_bandwidth),
+                     audios.front().track.codecs, choice ? ",AUDIO=\"audio\"" : "",
+                     audios.front().playlist);
+}
+
 }  // namespace
 
 std::string media_playlist(const Track& track, const std::string& file) {
@@ -104,15 +116,7 @@ std::string iframe_playlist(const Track& track, const std::string& file) {
 std::string master_playlist(const std::vector<VideoVariant>& videos,
                             const std::vector<AudioRendition>& audios) {
   auto text = std::string(head) + "#EXT-X-INDEPENDENT-SEGMENTS\n";
-  if (videos.empty()) {
-    for (const auto& audio : audios) {
-      text += fmt::format("#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\"\n{}\n",
-                          peak_bandwidth(audio.track), average_bandwidth(audio.track),
-                          audio.track.codecs, audio.playlist);
-      break;
-    }
-    return text;
-  }
+  if (videos.empty()) return text + sound_alone(audios);
   text += audio_group(audios);
   // A player without a better idea starts with what stands first: one that
   // most connections carry (Apple 1.32: about 2 Mb/s).

@@ -32,7 +32,8 @@ struct AudioRendition {
 };
 
 /// The master playlist. Videos largest first, the first audio is the default.
-/// With no video, the first audio is the variant.
+/// With no video, the first audio is the variant, and all are its group when
+/// there are several.
 [[nodiscard]] std::string master_playlist(const std::vector<VideoVariant>& videos,
                                           const std::vector<AudioRendition>& audios);
 

@@ -55,7 +55,7 @@ struct Stream {
   int index = 0;
   StreamKind kind = StreamKind::data;
   std::string codec;    ///< "h264"; "unknown" when nothing here decodes it
-  std::string profile;  ///< "High"; empty when none
+  std::string profile;  ///< "High"; empty when none; of an unknown codec, what it is called
   int level = 0;
   std::string language;  ///< BCP 47, "fr"; "und" when the file does not say
   bool is_default = false, is_forced = false, is_commentary = false, is_description = false;

@@ -18,7 +18,8 @@ std::string said(Rational seconds) {
   return fmt::format("{:.2f}", seconds.approx());
 }
 
-void look_at(const VideoFacts& video, const Source& source, std::vector<Finding>& found) {
+void look_at(const VideoFacts& video, const Source& source, int max_fps,
+             std::vector<Finding>& found) {
   const auto add = [&](const char* code, std::vector<std::string> values = {}) {
     found.push_back({code, std::move(values)});
   };
@@ -28,10 +29,12 @@ void look_at(const VideoFacts& video, const Source& source, std::vector<Finding>
     add("pixels_not_square",
         {fmt::format("{}:{}", video.sample_aspect.num(), video.sample_aspect.den())});
   if (!video.exact_rate && video.typical_rate > 0)
-    add("variable_frame_rate", {fmt::format("{:.4g}", output_rate(video, 60).approx())});
+    add("variable_frame_rate", {fmt::format("{:.4g}", output_rate(video, max_fps).approx())});
   const auto colour = assumed_colour(video);
   if (is_high_dynamic_range(colour)) add("hdr", {colour.transfer == "smpte2084" ? "PQ" : "HLG"});
-  if (video.colour.matrix.empty()) add("colour_untagged", {colour.matrix});
+  // RGB has no matrix to be assumed.
+  if (video.colour.matrix.empty() && colour.matrix != "gbr")
+    add("colour_untagged", {colour.matrix});
   if (colour.range == "pc" && colour.matrix != "gbr") add("full_range");
   if (source.analysis && source.analysis->interlaced) add("interlaced");
   if (video.lost_start > 0) add("key_frame_missing", {said(video.lost_start)});
@@ -63,11 +66,11 @@ void look_at_choice(const Source& source, bool film, const std::vector<ChosenAud
 
 }  // namespace
 
-std::vector<Finding> oddities(const Source& source) {
+std::vector<Finding> oddities(const Source& source, int max_fps) {
   std::vector<Finding> found;
   const auto video = choose_video(source);
   const auto audios = choose_audio(source, {});
-  if (video) look_at(*stream_of(source, *video).video, source, found);
+  if (video) look_at(*stream_of(source, *video).video, source, max_fps, found);
   if (audios.empty()) found.push_back({"no_audio", {}});
 
   for (const auto& stream : source.streams)

@@ -8,7 +8,8 @@
 namespace classe12 {
 
 /// What is odd about a source as a teacher would want to know it, from facts
-/// alone, in a fixed order. What only reading shows (damage) probe adds itself.
-[[nodiscard]] std::vector<Finding> oddities(const Source& source);
+/// alone, in a fixed order. `max_fps` is the preset's. What only reading shows
+/// (damage) probe adds itself.
+[[nodiscard]] std::vector<Finding> oddities(const Source& source, int max_fps);
 
 }  // namespace classe12

@@ -62,7 +62,7 @@ Source inquire(const std::filesystem::path& input, const std::string& sha256, co
   add_second_opinion(source, input, folder, engine, journal, meter, stop);
   source.analysis =
       result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
-  const auto odd = oddities(source);
+  const auto odd = oddities(source, wish.video.max_fps);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
   return source;
 }

@@ -12,6 +12,7 @@
 namespace classe12::hls {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -204,6 +205,17 @@ TEST(MasterPlaylist, OfSoundAloneIsAVariantOfItsOwn) {  // A14
   EXPECT_THAT(lines(text).back(), "audio/fr.m3u8");
   EXPECT_THAT(text, Not(HasSubstr("RESOLUTION")));
   EXPECT_THAT(text, Not(HasSubstr("I-FRAME")));
+}
+
+TEST(MasterPlaylist, OfSoundAloneListsEveryLanguage) {  // A12, A14
+  const auto text = master_playlist({}, {{audio(), "français", "fr", "audio/fr.m3u8"},
+                                         {times(audio(), 2), "English", "en", "audio/en.m3u8"}});
+  EXPECT_THAT(lines_with(text, "#EXT-X-MEDIA:TYPE=AUDIO"),
+              ElementsAre(HasSubstr("LANGUAGE=\"fr\",DEFAULT=YES"),
+                          HasSubstr("LANGUAGE=\"en\",DEFAULT=NO")));
+  EXPECT_THAT(lines_with(text, "#EXT-X-STREAM-INF"),
+              ElementsAre(AllOf(HasSubstr("BANDWIDTH=264000,"), HasSubstr("AUDIO=\"audio\""))));
+  EXPECT_THAT(lines(text).back(), "audio/fr.m3u8");
 }
 
 TEST(MasterPlaylist, CountsTheLargestSoundOfTheGroup) {

@@ -35,7 +35,7 @@ std::string golden_name(const std::string& source, const std::string& preset) {
 
 /// What a person reads who asks for the plan, or why there is none.
 std::string printed(Source source, const Preset& preset) {
-  source.findings = oddities(source);
+  source.findings = oddities(source, preset.video.max_fps);
   try {
     return to_text(make_plan("lesson.mp4", source, preset, "fr", {}), source);
   } catch (const Error& error) {

@@ -24,6 +24,11 @@ using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
 
+/// As for a preset that takes 60 pictures a second.
+std::vector<Finding> oddities(const Source& source) {
+  return classe12::oddities(source, 60);
+}
+
 testing::Matcher<const Finding&> is(const std::string& code) {
   return Field("code", &Finding::code, code);
 }
@@ -53,6 +58,11 @@ TEST(Oddities, TellAVaryingRateAndWhatBecomesOfIt) {  // A3
   EXPECT_THAT(oddities(sources::one_frame()), Not(Contains(is("variable_frame_rate"))));
 }
 
+TEST(Oddities, TellTheRateThatThePresetMakesOfAVaryingOne) {  // A3
+  EXPECT_THAT(classe12::oddities(sources::vfr_phone(), 15),
+              ElementsAre(Finding{"variable_frame_rate", {"15"}}));
+}
+
 TEST(Oddities, TellSoundThatStartsLate) {  // A4
   EXPECT_THAT(oddities(sources::late_sound()), ElementsAre(Finding{"audio_starts_late", {"3.00"}}));
   EXPECT_THAT(oddities(sources::transport_stream()), Not(Contains(is("audio_starts_late"))));
@@ -72,6 +82,15 @@ TEST(Oddities, TellWhatWasAssumedOfTheColours) {  // A6
   source.streams.front().video->pixel_format = "yuvj420p";
   source.streams.front().video->colour = {"", "bt709", "bt709", "bt709"};
   EXPECT_THAT(oddities(source), ElementsAre(is("full_range")));
+}
+
+TEST(Oddities, AssumeNothingOfTheColoursOfRgb) {  // A6
+  auto source = sources::hd();
+  for (const auto* format : {"gbrp", "bgra", "rgb24"}) {
+    source.streams.front().video->pixel_format = format;
+    source.streams.front().video->colour = {};
+    EXPECT_THAT(oddities(source), IsEmpty()) << format;
+  }
 }
 
 TEST(Oddities, TellPixelsThatAreNotSquare) {  // A7
