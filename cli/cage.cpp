@@ -7,6 +7,25 @@ namespace {
 
 constexpr std::uint64_t gigabyte = std::uint64_t{1} << 30U;
 
+/// What a step may use up. Looking at first bytes and reading packets decode
+/// next to nothing: a file that needs more for them is a bomb.
+struct Bounds {
+  std::uint64_t memory_bytes, file_bytes;
+  std::chrono::seconds cpu;
+};
+
+Bounds bounds_of(const Step& step) {
+  if (std::holds_alternative<Sniff>(step.work))
+    return {gigabyte / 2, gigabyte / 64, std::chrono::seconds(10)};
+  // A demuxer may decode a few pictures to know what they are: sixteen of 8K.
+  if (std::holds_alternative<Probe>(step.work))
+    return {gigabyte * 3 / 2, gigabyte / 4, std::chrono::seconds(120)};
+  // A worker at 1080p takes half a gigabyte, 4K in HEVC one and a half. The
+  // estimate is of an idle machine of today; ten times slower is still no bomb.
+  return {3 * gigabyte, 16 * gigabyte,
+          std::chrono::seconds(300 + static_cast<long>(step.cost * 30))};
+}
+
 }  // namespace
 
 sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folder,
@@ -16,11 +35,10 @@ sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folde
                    "/bin",         "/etc/ld.so.cache",       "/etc/fonts", "/proc", "/dev/null",
                    "/dev/urandom", "/sys/devices/system/cpu"};
   cage.writable = {folder, "/dev/null"};
-  // A worker at 1080p takes half a gigabyte, 4K in HEVC one and a half.
-  cage.memory_bytes = 3 * gigabyte;
-  cage.file_bytes = 16 * gigabyte;
-  // The estimate is of an idle machine of today; ten times slower is still no bomb.
-  cage.cpu = std::chrono::seconds(300 + static_cast<long>(step.cost * 30));
+  const auto bounds = bounds_of(step);
+  cage.memory_bytes = bounds.memory_bytes;
+  cage.file_bytes = bounds.file_bytes;
+  cage.cpu = bounds.cpu;
   cage.network = std::holds_alternative<PlayBundle>(step.work);
   return cage;
 }

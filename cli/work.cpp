@@ -16,6 +16,7 @@
 #include <csignal>
 #include <memory>
 #include <mutex>
+#include <new>
 
 namespace classe12::cli {
 namespace {
@@ -44,6 +45,10 @@ void work(const Options& options, Shell& shell) {
          [&](double part) { shell.out << worker_words::advanced(part) << std::flush; },
          shell.stop});
   } catch (const Error& error) {
+    shell.out << worker_words::failed(error) << std::flush;
+    shell.result = exit_code(error.fault());
+  } catch (const std::bad_alloc&) {
+    const Error error(Fault::bad_media, say("more memory is needed than a worker may use"));
     shell.out << worker_words::failed(error) << std::flush;
     shell.result = exit_code(error.fault());
   }

@@ -2,6 +2,7 @@
 #include "pipeline/av/probe.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@ extern "C" {
 }
 
 #include "pipeline/av/input.hpp"
+#include "pipeline/av/locked.hpp"
 #include "pipeline/av/owners.hpp"
 #include "pipeline/av/timeline.hpp"
 #include "pipeline/base/error.hpp"
@@ -123,12 +125,16 @@ StreamKind kind_of(const AVStream& stream) {
   }
 }
 
-/// A codec that nothing here decodes: libav may know its name all the same;
-/// if not, the file's own four letters are what a search finds.
-std::string called(const AVCodecParameters& codec) {
+/// What nothing here decodes still has a name: the codec's, or the four letters
+/// of its container ("vvc1").
+std::string name_of(const AVCodecParameters& codec) {
   if (codec.codec_id != AV_CODEC_ID_NONE) return text_or_empty(avcodec_get_name(codec.codec_id));
-  char letters[AV_FOURCC_MAX_STRING_SIZE] = {};
-  return valid_utf8(av_fourcc_make_string(letters, codec.codec_tag));
+  std::string letters;
+  for (auto tag = codec.codec_tag; tag != 0; tag >>= 8U) {
+    const auto letter = static_cast<unsigned char>(tag & 0xffU);
+    if (std::isalnum(letter) != 0) letters += static_cast<char>(letter);
+  }
+  return letters;
 }
 
 Stream stream_facts(AVFormatContext& context, AVStream& from) {
@@ -141,7 +147,7 @@ Stream stream_facts(AVFormatContext& context, AVStream& from) {
                      ? "unknown"
                      : text_or_empty(avcodec_get_name(codec.codec_id));
   stream.profile = stream.codec == "unknown"
-                       ? called(codec)
+                       ? name_of(codec)
                        : text_or_empty(avcodec_profile_name(codec.codec_id, codec.profile));
   stream.level = codec.level;
   stream.language = tag(from.metadata, "language");
@@ -223,7 +229,8 @@ bool seeks_exactly(Input& input, const Stream& stream) {
 }
 
 /// Everything after the header: one pass over the packets.
-void read_packets(Input& input, Source& source, const std::function<void(double)>& advanced) {
+void read_packets(Input& input, Source& source, const std::string& name,
+                  const std::function<void(double)>& advanced) {
   auto& context = input.context();
   std::vector<Timeline> times;
   std::vector<std::int64_t> next(context.nb_streams, 0);
@@ -235,6 +242,7 @@ void read_packets(Input& input, Source& source, const std::function<void(double)
   std::int64_t count = 0;
   int corrupt = 0;
   while (input.read(*packet)) {
+    refuse_locked(*packet, name);
     const auto index = static_cast<std::size_t>(packet->stream_index);
     // MPEG-TS finds streams as it goes; one that was not there at first is not used.
     if (index < source.streams.size()) {
@@ -282,6 +290,7 @@ Source probe(const std::filesystem::path& file, const Limits& limits,
              const std::function<void(double)>& advanced, std::stop_token stop) {
   Input input(file, std::move(stop));
   auto& context = input.context();
+  refuse_locked(context, shown(file.filename()));
   Source source;
   source.bytes = avio_size(context.pb);
   source.container = std::string(context.iformat->name)
@@ -298,7 +307,7 @@ Source probe(const std::filesystem::path& file, const Limits& limits,
                                seconds(chapter.end, chapter.time_base),
                                tag(chapter.metadata, "title")});
   }
-  read_packets(input, source, advanced);
+  read_packets(input, source, shown(file.filename()), advanced);
   hold_times_to(limits, source, shown(file.filename()));
   for (const auto& stream : source.streams)
     if (stream.kind == StreamKind::video && stream.packets > 0)

@@ -270,7 +270,9 @@ void refuse_undecodable(const Source& source) {
           Fault::bad_media,
           say("the picture is in {} and cannot be decoded; convert the video to H.264 on the "
               "device it was made on",
-              stream.profile.empty() ? stream.codec : stream.codec + " " + stream.profile));
+              stream.codec == "unknown" && !stream.profile.empty() ? stream.profile
+              : stream.profile.empty()                             ? stream.codec
+                                       : stream.codec + " " + stream.profile));
 }
 
 }  // namespace
@@ -314,6 +316,8 @@ Plan plan_second_opinion(const fs::path& input, const std::string& sha256, const
 
 Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish& wish,
                    const Toolbox& toolbox) {
+  // Before minutes of sound are decoded for nothing.
+  refuse_undecodable(source);
   const auto whole = [&](int index) {
     const auto& stream = stream_of(source, index);
     return Sampled{index, stream.start, stream.end};

@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include <csignal>
 #include <optional>
 #include <string>
 
@@ -33,6 +34,29 @@ std::string last_line(const fs::path& log) {
     start = end + 3;
   }
   return line;
+}
+
+/// What a worker's end says about the file it read.
+std::string reason(const Ended& ended) {
+  if (ended.stalled)
+    return say(
+        "the file makes the decoder hang: it cannot be used; convert it on the "
+        "device it was made on, or send another");
+  if (ended.signal == SIGXCPU)
+    return say(
+        "the file takes far more work than its length calls for: it cannot be used; convert it "
+        "on the device it was made on, or send another");
+  if (ended.signal == SIGXFSZ)
+    return say(
+        "the file swells far beyond its size: it cannot be used; convert it on the device it was "
+        "made on, or send another");
+  if (ended.signal == SIGKILL)
+    return say(
+        "the worker was killed, as when the machine has no memory left; run fewer jobs at once "
+        "(--jobs), or send another file");
+  return say(
+      "the file makes the decoder crash: it cannot be used; convert it on the "
+      "device it was made on, or send another");
 }
 
 }  // namespace
@@ -66,15 +90,8 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   if (ended.code == 0 && ended.signal == 0 && !ended.stalled) return;
   remove_outputs(step, bench.folder);
   if (failed) throw *failed;
-  if (ended.stalled)
-    throw Error(Fault::bad_media,
-                say("the file makes the decoder hang: it cannot be used; convert it on the "
-                    "device it was made on, or send another"));
   const auto why = last_line(log);
-  throw Error(Fault::bad_media,
-              say("the file makes the decoder crash: it cannot be used; convert it on the "
-                  "device it was made on, or send another") +
-                  (why.empty() ? "" : " (" + why + ")"));
+  throw Error(Fault::bad_media, reason(ended) + (why.empty() ? "" : " (" + why + ")"));
 }
 
 }  // namespace classe12

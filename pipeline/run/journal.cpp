@@ -20,10 +20,12 @@ Journal::Journal(fs::path folder) : folder_(std::move(folder)) {
   while (!rest.empty()) {
     const auto end = rest.find('\n');
     const auto json = Json::parse(rest.substr(0, end), nullptr, false);
-    if (json.is_object() && json.contains("key") && json.contains("files")) {
+    // Workers can write here: a line that is not one of ours is no line.
+    if (json.is_object() && json.contains("key") && json["key"].is_string() &&
+        json.contains("files") && json["files"].is_object()) {
       const auto key = json["key"].get<std::string>();
       for (const auto& [path, bytes] : json["files"].items())
-        entries_[path] = {key, bytes.get<std::uintmax_t>()};
+        if (bytes.is_number_unsigned()) entries_[path] = {key, bytes.get<std::uintmax_t>()};
     }
     if (end == std::string_view::npos) {
       // The last run was killed in the middle of this line; the next begins anew.

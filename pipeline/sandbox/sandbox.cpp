@@ -21,8 +21,8 @@
 namespace classe12::sandbox {
 namespace {
 
-void limit(__rlimit_resource what, std::uint64_t most) {
-  const rlimit value{most, most};
+void limit(__rlimit_resource what, std::uint64_t most, std::uint64_t beyond = 0) {
+  const rlimit value{most, most + beyond};
   if (::setrlimit(what, &value) != 0)
     throw Error(Fault::unavailable, say("a worker cannot be limited"));
 }
@@ -30,7 +30,8 @@ void limit(__rlimit_resource what, std::uint64_t most) {
 void set_limits(const Cage& cage) {
   limit(RLIMIT_CORE, 0);  // a core file would hold the upload's pictures
   limit(RLIMIT_FSIZE, cage.file_bytes);
-  limit(RLIMIT_CPU, static_cast<std::uint64_t>(cage.cpu.count()));
+  // SIGXCPU at first, which tells the supervisor why; what ignores it is killed.
+  limit(RLIMIT_CPU, static_cast<std::uint64_t>(cage.cpu.count()), 5);
   limit(RLIMIT_NOFILE, 512);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   limit(RLIMIT_DATA, cage.memory_bytes);  // a sanitizer's shadow alone is terabytes

@@ -65,6 +65,7 @@ class Started {
     ::execvp(words.front(), words.data());
     ::_exit(127);
   }
+  [[nodiscard]] pid_t pid() const { return pid_; }
   void signal(int number) const { ::kill(pid_, number); }
   int wait() {
     int status = 0;
