@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Sound and picture of uploads as they are, judged by FFmpeg's own programs.
+#include "tests/support/bundle.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace classe12 {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(A11, AFilmWithoutSoundHasNoAudioGroup) {
+  const TemporaryFolder folder;
+  const auto film =
+      world::film(folder.path() / "silent.mp4",
+                  {"-f", "lavfi", "-i", "testsrc2=s=128x96:r=25:d=1", "-pix_fmt", "yuv420p"});
+  const auto bundle = world::ingest(film, {"--verify", "quick"});
+  EXPECT_EQ(bundle->manifest.kind, "video");
+  EXPECT_TRUE(bundle->manifest.audio.empty());
+  EXPECT_THAT(read_text(bundle->path / "master.m3u8"), Not(HasSubstr("AUDIO")));
+  EXPECT_TRUE(fs::exists(bundle->path / "images" / "poster.jpg"));
+}
+
+TEST(A12, SoundAloneInTwoLanguagesPlaysAndOffersBoth) {
+  const TemporaryFolder folder;
+  const auto sound = world::film(
+      folder.path() / "two.mka",
+      {"-f", "lavfi", "-i", "sine=f=300:d=2", "-f", "lavfi", "-i", "sine=f=600:d=2", "-map", "0",
+       "-map", "1", "-metadata:s:a:0", "language=fra", "-metadata:s:a:1", "language=eng"});
+  const auto bundle = world::ingest(sound);  // GStreamer plays it
+  EXPECT_EQ(bundle->manifest.kind, "audio");
+  const auto master = read_text(bundle->path / "master.m3u8");
+  EXPECT_THAT(master, HasSubstr("LANGUAGE=\"fr\""));
+  EXPECT_THAT(master, HasSubstr("LANGUAGE=\"en\""));
+}
+
+TEST(A6, RgbScreenCaptureComesOutInBt709AndNothingIsAssumed) {
+  const TemporaryFolder folder;
+  const auto film = world::film(
+      folder.path() / "screen.mkv",
+      {"-f", "lavfi", "-i", "testsrc2=s=128x96:r=25:d=1", "-pix_fmt", "gbrp", "-c:v", "ffv1"});
+  const auto bundle = world::ingest(film, {"--verify", "quick"});
+  for (const auto& finding : bundle->manifest.findings) EXPECT_NE(finding.code, "colour_untagged");
+  const auto ran =
+      world::run({"ffprobe", "-v", "error", "-of", "csv=p=0", "-show_entries",
+                  "stream=pix_fmt,color_range,color_space,color_transfer,color_primaries",
+                  "file:" + (bundle->path / bundle->manifest.renditions.front().file).native()});
+  EXPECT_EQ(ran.text, "yuv420p,tv,bt709,bt709,bt709\n");
+}
+
+}  // namespace
+}  // namespace classe12
