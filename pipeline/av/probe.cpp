@@ -38,8 +38,8 @@ void read_orientation(const AVStream& stream, VideoFacts& facts) {
   const auto* side = av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr);
   if (side == nullptr) {
     // Old files carry a tag instead, in degrees clockwise.
-    const auto degrees = std::atoi(tag(stream.metadata, "rotate").c_str());
-    facts.quarter_turns = ((degrees / 90) % 4 + 4) % 4;
+    const auto degrees = std::strtol(tag(stream.metadata, "rotate").c_str(), nullptr, 10);
+    facts.quarter_turns = static_cast<int>(((degrees / 90) % 4 + 4) % 4);
     return;
   }
   const auto* m = reinterpret_cast<const std::int32_t*>(side);
@@ -228,6 +228,21 @@ bool seeks_exactly(Input& input, const Stream& stream) {
   return true;
 }
 
+void read_rates(const Timeline& line, const AVStream& from, VideoFacts& facts) {
+  facts.measured_rate = line.measured_rate();
+  facts.typical_rate = line.typical_rate();
+  facts.exact_rate = line.exact_rate(likely_rates(from, line.measured_rate()));
+  facts.key_frames = line.key_frames();
+}
+
+/// Cut out of a broadcast: all before the first key frame lacks what it builds on.
+void leave_out_lost_start(Stream& stream) {
+  const auto& keys = stream.video->key_frames;
+  if (keys.empty()) return;
+  stream.video->lost_start = keys.front() - stream.start;
+  stream.start = keys.front();
+}
+
 /// Everything after the header: one pass over the packets.
 void read_packets(Input& input, Source& source, const std::string& name,
                   const std::function<void(double)>& advanced) {
@@ -271,16 +286,8 @@ void read_packets(Input& input, Source& source, const std::string& name,
     stream.start = line.start();
     stream.end = line.end();
     if (stream.kind != StreamKind::video) continue;
-    stream.video->measured_rate = line.measured_rate();
-    stream.video->typical_rate = line.typical_rate();
-    stream.video->exact_rate =
-        line.exact_rate(likely_rates(*context.streams[stream.index], line.measured_rate()));
-    stream.video->key_frames = line.key_frames();
-    if (begins_with_key[static_cast<std::size_t>(stream.index)] || line.key_frames().empty())
-      continue;
-    // Cut out of a broadcast: all before the first key frame lacks what it builds on.
-    stream.video->lost_start = line.key_frames().front() - stream.start;
-    stream.start = line.key_frames().front();
+    read_rates(line, *context.streams[stream.index], *stream.video);
+    if (!begins_with_key[static_cast<std::size_t>(stream.index)]) leave_out_lost_start(stream);
   }
 }
 

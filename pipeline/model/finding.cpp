@@ -85,8 +85,9 @@ constexpr std::array words{later_say("duration"), later_say("rotation"), later_s
                            later_say("tracks")};
 
 std::string in_words(const std::string& value) {
-  const auto word = std::find(words.begin(), words.end(), value);
-  return word == words.end() ? value : translated(*word);
+  const bool ours =
+      std::any_of(words.begin(), words.end(), [&](std::string_view word) { return word == value; });
+  return ours ? translated(value.c_str()) : value;
 }
 
 const Row& row_of(const Finding& finding) {
