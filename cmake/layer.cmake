@@ -28,6 +28,10 @@ target_compile_options(classe12_options INTERFACE
   # GCC 12 takes std::string's own operator+ for an overlap (GCC bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<BOOL:${CLASSE12_WERROR}>:-Werror>)
+if(CLASSE12_FUZZ)
+  # Coverage for libFuzzer in everything of ours; its main only in the targets.
+  target_compile_options(classe12_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 target_compile_definitions(classe12_options INTERFACE CLASSE12_VERSION="${PROJECT_VERSION}")
 if(CLASSE12_SANITIZE)
   target_compile_options(classe12_options INTERFACE

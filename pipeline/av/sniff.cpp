@@ -88,6 +88,7 @@ constexpr std::array signatures{
 
 /// RIFF and ISO files hold pictures too; their kind stands a little further on.
 const char* inner_kind(std::string_view head) {
+  if (head.size() < 12) return nullptr;
   if (head.starts_with("RIFF") && head.substr(8, 4) == "WEBP") return later_say("a picture");
   if (head.substr(4, 4) != "ftyp") return nullptr;
   for (const auto brand : {"heic"sv, "heix"sv, "mif1"sv, "avif"sv})

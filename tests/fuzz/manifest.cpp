@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/model/manifest.hpp"
+
+#include "tests/fuzz/target.hpp"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace classe12;
+  return fuzz::read(data, size, [](std::string_view text) {
+    static_cast<void>(to_json_text(read_manifest(text, "manifest.json")));
+  });
+}
