@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What verify reads of a bundle's files, whoever made it.
+#include "pipeline/privacy/pictures.hpp"
+#include "pipeline/privacy/text.hpp"
+#include "pipeline/privacy/track.hpp"
+#include "tests/fuzz/target.hpp"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace classe12;
+  return fuzz::read(data, size, [](std::string_view bytes) {
+    static_cast<void>(privacy::leak_in_track(bytes));
+    static_cast<void>(privacy::leak_in_jpeg(bytes));
+    static_cast<void>(privacy::leak_in_webp(bytes));
+    static_cast<void>(privacy::leak_in_text(bytes));
+  });
+}
