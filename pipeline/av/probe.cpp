@@ -19,6 +19,7 @@ extern "C" {
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/mp4/extent.hpp"
 
 namespace classe12::av {
 namespace {
@@ -314,6 +315,9 @@ Source probe(const std::filesystem::path& file, const Limits& limits,
                                seconds(chapter.end, chapter.time_base),
                                tag(chapter.metadata, "title")});
   }
+  if (source.container == "mov")
+    if (const auto missing = mp4::missing_bytes(file); missing > 0)
+      source.findings.push_back({"file_cut_short", {std::to_string(missing)}});
   read_packets(input, source, shown(file.filename()), advanced);
   hold_times_to(limits, source, shown(file.filename()));
   for (const auto& stream : source.streams)

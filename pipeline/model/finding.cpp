@@ -49,6 +49,9 @@ constexpr std::array rows{
     Row{"encoded_size", Severity::note, later_say("it is not {}")},
     Row{"encoded_square", Severity::note, later_say("its pixels are not square")},
     Row{"encoded_upright", Severity::note, later_say("it is stored turned or mirrored")},
+    Row{"file_cut_short", Severity::warning,
+        later_say("the file ends {} bytes too early, as when a copy breaks off; what is there was "
+                  "kept, look at the end of the result")},
     Row{"full_range", Severity::note,
         later_say("the colours use the full range, as phones and cameras do; they are converted")},
     Row{"gstreamer_differs", Severity::warning,

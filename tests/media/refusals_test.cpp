@@ -203,6 +203,15 @@ TEST(A19, RealDamagedUploadsEndAsExpected) {
       world::ingest(world::media("corrupt_truncated_1132s_declared.mkv"), {"--verify", "quick"});
   EXPECT_TRUE(has_finding(*cut_short, "duration_differs"));
   EXPECT_LT(cut_short->manifest.duration, Rational(3));
+  const auto eight_bytes =
+      world::ingest(world::media("corrupt_mdat_too_long.mp4"), {"--verify", "quick"});
+  EXPECT_TRUE(has_finding(*eight_bytes, "file_cut_short"));
+  EXPECT_GE(eight_bytes->manifest.duration, 1);
+  if (!world::long_run()) return;
+  const auto flipped =
+      world::ingest(world::media("corrupt_bitflips_film_720p.mp4"), {"--verify", "quick"});
+  EXPECT_TRUE(has_finding(*flipped, "damaged"));
+  EXPECT_GE(flipped->manifest.duration, 14);
 }
 
 }  // namespace
