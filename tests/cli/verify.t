@@ -56,6 +56,15 @@ $ classe12 verify lesson --how quick --json
       "values": [
         "1.000"
       ]
+    },
+    {
+      "code": "nothing_private",
+      "name": "privacy",
+      "passed": true,
+      "sentence": "8 files say nothing of who, where or when",
+      "values": [
+        "8"
+      ]
     }
   ],
   "passed": true

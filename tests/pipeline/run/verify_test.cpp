@@ -150,7 +150,8 @@ TEST_F(Verify, FindsThatAFileTellsOfItsMaker) {  // A18
   boxes::at(film, "moov/trak").in.push_back({"\xa9xyz", "+48.8584+002.2945/"});
   make("video/720p.mp4", boxes::bytes(film));
   EXPECT_FALSE(check("privacy").passed);
-  EXPECT_THAT(sentence(check("privacy")), HasSubstr("video/720p.mp4, byte "));
+  EXPECT_THAT(sentence(check("privacy")),
+              HasSubstr("video/720p.mp4 may tell who made it, where or when: byte "));
   EXPECT_THAT(sentence(check("privacy")), HasSubstr("moov/trak/©xyz"));
   EXPECT_THAT(sentence(check("privacy")), Not(HasSubstr("48.85")));
 }
@@ -167,7 +168,8 @@ TEST_F(Verify, LooksForMakersInPicturesAndTextsToo) {  // A18
 TEST_F(Verify, LooksForMakersInWhatTheManifestHasFromTheUpload) {  // A18
   manifest.chapters = {{0, 60, "+48.8584+002.2945/"}};
   EXPECT_FALSE(check("privacy").passed);
-  EXPECT_THAT(sentence(check("privacy")), HasSubstr("manifest.json: coordinates"));
+  EXPECT_THAT(sentence(check("privacy")),
+              HasSubstr("manifest.json may tell who made it, where or when: coordinates"));
 }
 
 TEST_F(Verify, LeavesStaffTheirWordsAndTheUploadItsName) {  // A17
