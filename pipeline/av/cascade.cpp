@@ -69,10 +69,13 @@ std::string by_zimg(const Colour& colour, Size size) {
 /// cd/m2 that phones record, is bent into the rest.
 std::string tone_mapped(const Colour& colour, Size size) {
   constexpr double white = 203, brightest = 1000;
+  // zimg's approximation raises each channel of HLG by itself, where BT.2100
+  // raises the luminance: skin came out too red.
+  const auto* exact = colour.transfer == "arib-std-b67" ? ":agamma=0" : "";
   return fmt::format(
-      "zscale=w={}:h={}:f=bicubic:{}:t=linear:npl={},format=gbrpf32le,zscale=p=bt709,"
+      "zscale=w={}:h={}:f=bicubic:{}:t=linear:npl={}{},format=gbrpf32le,zscale=p=bt709,"
       "tonemap=mobius:param=0.8:desat=0:peak={:.4f},zscale=m=bt709:t=bt709:r=tv",
-      size.width, size.height, zimg_input(colour), white, brightest / white);
+      size.width, size.height, zimg_input(colour), white, exact, brightest / white);
 }
 
 }  // namespace

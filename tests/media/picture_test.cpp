@@ -36,19 +36,5 @@ TEST(A12, SoundAloneInTwoLanguagesPlaysAndOffersBoth) {
   EXPECT_THAT(master, HasSubstr("LANGUAGE=\"en\""));
 }
 
-TEST(A6, RgbScreenCaptureComesOutInBt709AndNothingIsAssumed) {
-  const TemporaryFolder folder;
-  const auto film = world::film(
-      folder.path() / "screen.mkv",
-      {"-f", "lavfi", "-i", "testsrc2=s=128x96:r=25:d=1", "-pix_fmt", "gbrp", "-c:v", "ffv1"});
-  const auto bundle = world::ingest(film, {"--verify", "quick"});
-  for (const auto& finding : bundle->manifest.findings) EXPECT_NE(finding.code, "colour_untagged");
-  const auto ran =
-      world::run({"ffprobe", "-v", "error", "-of", "csv=p=0", "-show_entries",
-                  "stream=pix_fmt,color_range,color_space,color_transfer,color_primaries",
-                  "file:" + (bundle->path / bundle->manifest.renditions.front().file).native()});
-  EXPECT_EQ(ran.text, "yuv420p,tv,bt709,bt709,bt709\n");
-}
-
 }  // namespace
 }  // namespace classe12
