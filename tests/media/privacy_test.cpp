@@ -380,7 +380,7 @@ TEST(A18, VerifyFindsWhatOtherWritersLeaveInAFile) {
                                                             "-Make="s + device, file.native()});
                                ASSERT_EQ(ran.code, 0) << ran.text;
                              }),
-                HasSubstr("✗ privacy: "s + name));
+                HasSubstr("✗ "s + name + " may tell who made it, where or when: "));
 }
 
 /// Real ones. Their marks are the names of what made them and of how it is kept.
