@@ -49,7 +49,7 @@ double combing(const fs::path& file) {
   }
   return pixels == 0 ? -1 : (next - after) / pixels;
 }
-constexpr double combed = 1000, clean = 20;  // of 160 squared; DV's blocks and x264's are below 10
+constexpr double combed = 1000, clean = 20;  // of 160 squared
 
 /// By how many pixels the bars have moved from each picture to the next.
 std::vector<int> strides(const fs::path& file) {
