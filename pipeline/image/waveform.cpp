@@ -14,12 +14,15 @@ const std::vector<double> ink{0, 0, 145};
 const std::vector<double> paper{236, 236, 254};
 constexpr int bar = 8, gap = 4;
 
-/// The highest level of each bar's share of the sound.
+/// The highest level of each bar's share of the sound; in a short sound
+/// several bars share a level.
 std::vector<float> heights(std::span<const float> levels, std::size_t bars) {
   std::vector<float> high(bars, 0.0F);
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    auto& one = high[i * bars / levels.size()];
-    one = std::max(one, levels[i]);
+  for (std::size_t i = 0; i < bars && !levels.empty(); ++i) {
+    const auto first = i * levels.size() / bars;
+    const auto count = std::max<std::size_t>(1, (i + 1) * levels.size() / bars - first);
+    const auto share = levels.subspan(first, count);
+    high[i] = *std::max_element(share.begin(), share.end());
   }
   const auto most = std::max(*std::max_element(high.begin(), high.end()), 1e-6F);
   for (auto& one : high) one /= most;

@@ -193,6 +193,8 @@ class Planner {
     MakePoster work;
     work.stream = cover.index;
     work.look = make_look(*cover.video, nullptr);
+    // JPEG and PNG have sRGB's primaries, whatever matrix and size: a small cover is no old tape.
+    work.look.colour.primaries = "bt709";
     const auto size = upright_size(*cover.video);
     const auto side = std::min({size.width, size.height, preset_.video.ladder.front().short_side});
     work.size = scaled(size, side);
