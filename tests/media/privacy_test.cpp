@@ -46,13 +46,6 @@ std::vector<std::string> marks_in(std::string_view bytes) {
   return found;
 }
 
-std::vector<fs::path> files_below(const fs::path& folder) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file()) files.push_back(entry.path());
-  return files;
-}
-
 /// What ExifTool reads out of a file, its samples too, without what the file
 /// system says of it.
 std::string exiftool(const fs::path& file) {
