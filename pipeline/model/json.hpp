@@ -23,9 +23,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, qua
                                    declared_rate, measured_rate, typical_rate, exact_rate,
                                    lost_start, key_frames)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioFacts, sample_rate, channels, layout)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, language,
-                                   is_default, is_forced, is_commentary, is_description, packets,
-                                   bytes, start, end, video, audio)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, language, is_default,
+                                   is_forced, is_commentary, is_description, packets, bytes, start,
+                                   end, video, audio)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Chapter, start, end, title)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Loudness, integrated, range, true_peak)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SoundShape, gain, ceiling, only_channel)
