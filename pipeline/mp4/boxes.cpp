@@ -20,21 +20,24 @@ std::optional<std::uint32_t> number(Bytes bytes, std::size_t at) {
   return value;
 }
 
-std::optional<Box> BoxReader::next() {
+std::optional<Head> read_head(Bytes bytes) {
   constexpr std::size_t small_head = 8, large_head = 16;
-  if (rest_.size() < small_head) return std::nullopt;
-  auto head = small_head;
-  std::uint64_t size = *number(rest_, 0);
-  if (size == 1) {  // the true size follows the type, in 64 bits
-    if (rest_.size() < large_head) return std::nullopt;
-    head = large_head;
-    size = std::uint64_t{*number(rest_, 8)} << 32U | *number(rest_, 12);
-  }
-  if (size < head || size > rest_.size()) return std::nullopt;
-  const auto whole = rest_.first(static_cast<std::size_t>(size));
-  Box box{std::string(text_of(whole.subspan(4, 4))), offset_, offset_ + head, whole.subspan(head)};
+  if (bytes.size() < small_head) return std::nullopt;
+  const auto size = *number(bytes, 0);
+  if (size != 1) return Head{size, small_head};
+  if (bytes.size() < large_head) return std::nullopt;
+  // The true size follows the type, in 64 bits.
+  return Head{std::uint64_t{*number(bytes, 8)} << 32U | *number(bytes, 12), large_head};
+}
+
+std::optional<Box> BoxReader::next() {
+  const auto head = read_head(rest_);
+  if (!head || head->size < head->length || head->size > rest_.size()) return std::nullopt;
+  const auto whole = rest_.first(static_cast<std::size_t>(head->size));
+  Box box{std::string(text_of(whole.subspan(4, 4))), offset_, offset_ + head->length,
+          whole.subspan(head->length)};
   rest_ = rest_.subspan(whole.size());
-  offset_ += size;
+  offset_ += head->size;
   return box;
 }
 

@@ -23,6 +23,16 @@ using Bytes = std::span<const std::uint8_t>;
 /// are not all there.
 [[nodiscard]] std::optional<std::uint32_t> number(Bytes bytes, std::size_t at);
 
+/// What a box says of itself in its first 8 or 16 bytes. The size is what is
+/// claimed, head included: 0 is "to the end of the file", and less than the
+/// head is nonsense.
+struct Head {
+  std::uint64_t size = 0;
+  std::size_t length = 8;
+};
+/// Nothing where the head is not all there.
+[[nodiscard]] std::optional<Head> read_head(Bytes bytes);
+
 struct Box {
   std::string type;          ///< its four bytes as they are; readable with `name_of`
   std::uint64_t offset = 0;  ///< of its first byte, from the start of the file

@@ -17,20 +17,14 @@ std::uint64_t missing_bytes(const std::filesystem::path& file) {
   const auto open = open_for_reading(file);
   std::uint64_t at = 0;
   for (int i = 0; i < most_boxes && at < end; ++i) {
-    std::array<char, 16> head{};
-    const auto got = ::pread(open.get(), head.data(), head.size(), static_cast<off_t>(at));
-    if (got < 8) return 0;
-    const auto bytes = bytes_of({head.data(), static_cast<std::size_t>(got)});
-    std::uint64_t size = *number(bytes, 0);
-    if (size == 0) return 0;  // to the end of the file, wherever that is
-    if (size == 1) {
-      const auto high = number(bytes, 8), low = number(bytes, 12);
-      if (!high || !low) return 0;
-      size = std::uint64_t{*high} << 32U | *low;
-    }
-    if (size < 8) return 0;
-    if (size > end - at) return size - (end - at);
-    at += size;
+    std::array<char, 16> bytes{};
+    const auto got = ::pread(open.get(), bytes.data(), bytes.size(), static_cast<off_t>(at));
+    if (got < 0) return 0;
+    const auto head = read_head(bytes_of({bytes.data(), static_cast<std::size_t>(got)}));
+    // A size of 0 is "to the end of the file", wherever that is.
+    if (!head || head->size < head->length) return 0;
+    if (head->size > end - at) return head->size - (end - at);
+    at += head->size;
   }
   return 0;
 }

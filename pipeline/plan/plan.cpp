@@ -104,8 +104,7 @@ class Planner {
     const auto least = source_.seekable
                            ? (longest_wait_for_a_key_frame(*video_) * grid_.rate).ceil()
                            : grid_.frames;
-    const auto segments = std::min((least + grid_.segment - 1) / grid_.segment,
-                                   (grid_.frames + grid_.segment - 1) / grid_.segment);
+    const auto segments = (std::min(least, grid_.frames) + grid_.segment - 1) / grid_.segment;
     grid_.chunk = std::max(grid_.chunk, segments * grid_.segment);
     lasts_ = duration(grid_);
     segment_ = Rational(grid_.segment) / grid_.rate;
