@@ -58,7 +58,6 @@ void build(CLI::App& app, Shell& shell) {
   add_preset(app, shell);
   add_doctor(app, shell);
   add_completion(app, shell);
-  add_work(app, shell);
 
   dress(app, std::make_shared<Help>());
 }

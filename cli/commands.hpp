@@ -16,11 +16,6 @@ void add_preview(CLI::App& app, Shell& shell);
 void add_preset(CLI::App& app, Shell& shell);
 void add_doctor(CLI::App& app, Shell& shell);
 void add_completion(CLI::App& app, Shell& shell);
-void add_work(CLI::App& app, Shell& shell);
-
-/// When these are the words of a worker, closes its cage. Called before
-/// anything starts a thread. Throws Error.
-void enter_cage(const std::vector<std::string>& arguments, const std::filesystem::path& program);
 
 /// The whole command line, with every command. `shell` must outlive it.
 void build(CLI::App& app, Shell& shell);

@@ -70,7 +70,7 @@ void tell(const Outcome& outcome, const Options& options, Shell& shell) {
 void ingest_all(const Options& options, Shell& shell) try {
   check(options);
   const auto preset = load_preset(options.preset, shell.presets());
-  ChildEngine engine(shell.program);
+  ChildEngine engine(*shell.workers);
   shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
     auto entry = read_entry(file, options.sidecar);
     const auto progress = make_progress(shell);

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/places.hpp"
 #include "cli/run.hpp"
 #include "cli/signals.hpp"
+#include "cli/work.hpp"
+#include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/run/fork_server.hpp"
 
 #include <unistd.h>
 
 #include <cstdlib>
 #include <iostream>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 using namespace classe12;
 
@@ -18,11 +23,17 @@ int main(int count, char** arguments) {
   const auto program = cli::program_path();
   choose_language(cli::catalogue_folder(program));
   const std::vector<std::string> words(arguments + 1, arguments + count);
+  const auto work = [&](const auto& of_worker) { return cli::work(of_worker, program); };
+  // One step by itself, for those who bring processes of their own.
+  if (!words.empty() && words.front() == "work")
+    return work(std::vector(words.begin() + 1, words.end()));
+
+  std::optional<ForkServer> workers;
   try {
-    cli::enter_cage(words, program);
-  } catch (const std::exception& error) {
+    workers.emplace(work);
+  } catch (const Error& error) {
     std::cerr << "classe12: " << error.what() << "\n";
-    return cli::exit_code(Fault::unavailable);
+    return cli::exit_code(error.fault());
   }
   const cli::Signals signals;
   const auto* no_colour = std::getenv("NO_COLOR");
@@ -31,7 +42,7 @@ int main(int count, char** arguments) {
   const bool terminal = ::isatty(STDERR_FILENO) == 1 && capable;
   cli::Shell shell{std::cout,
                    std::cerr,
-                   program,
+                   &*workers,
                    cli::share_folder(program),
                    signals.stop(),
                    terminal,

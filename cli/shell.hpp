@@ -9,14 +9,18 @@
 #include <stop_token>
 #include <string>
 
+namespace classe12 {
+class ForkServer;
+}
+
 namespace classe12::cli {
 
 /// All that a command may touch of the world, so that tests hand in strings.
 struct Shell {
-  std::ostream& out;              ///< results
-  std::ostream& err;              ///< messages and progress
-  std::filesystem::path program;  ///< this executable, to start workers with
-  std::filesystem::path share;    ///< presets, player, words (places.hpp)
+  std::ostream& out;            ///< results
+  std::ostream& err;            ///< messages and progress
+  ForkServer* workers;          ///< what media are read in; not owned, none where nothing is read
+  std::filesystem::path share;  ///< presets, player, words (places.hpp)
   std::stop_token stop;
   bool terminal = false;  ///< err is a terminal that takes a moving line
   bool colour = false;

@@ -50,7 +50,7 @@ std::vector<Check> look_at(const std::filesystem::path& bundle, const Options& o
                                                               manifest, this_toolbox())
                                           : Plan{};
   const TemporaryFolder folder;
-  ChildEngine engine(shell.program);
+  ChildEngine engine(*shell.workers);
   const auto progress = make_progress(shell);
   double cost = 0;
   for (const auto& step : plan.steps) cost += step.cost;

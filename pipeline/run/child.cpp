@@ -7,103 +7,52 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <optional>
 #include <string>
-
-extern char** environ;
+#include <utility>
 
 namespace classe12 {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// posix_spawn's two argument objects, which must be destroyed.
-class Spawn {
- public:
-  Spawn() {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawnattr_init(&attributes_);
-    // A group of its own: the terminal's Ctrl-C reaches the supervisor alone,
-    // which then ends its workers in order.
-    posix_spawnattr_setflags(
-        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setpgroup(&attributes_, 0);
-    sigset_t signals;
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(&attributes_, &signals);
-    sigfillset(&signals);
-    posix_spawnattr_setsigdefault(&attributes_, &signals);
-  }
-  ~Spawn() {
-    posix_spawnattr_destroy(&attributes_);
-    posix_spawn_file_actions_destroy(&actions_);
-  }
-  Spawn(const Spawn&) = delete;
-  Spawn& operator=(const Spawn&) = delete;
-
-  pid_t start(const std::vector<std::string>& command, int out, const std::filesystem::path& log) {
-    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions_, out, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, log.c_str(),
-                                     O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    std::vector<char*> arguments;
-    for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    pid_t pid = 0;
-    if (posix_spawn(&pid, command.front().c_str(), &actions_, &attributes_, arguments.data(),
-                    environ) != 0)
-      throw Error(Fault::unavailable, say("a worker cannot be started ({})", command.front()));
-    return pid;
-  }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-  posix_spawnattr_t attributes_{};
-};
-
 /// Ends a child that is still there, whatever happens: politely, then not.
 class Keeper {
  public:
-  explicit Keeper(pid_t pid) : pid_(pid) {}
-  ~Keeper() {
-    if (pid_ > 0) end();
-  }
+  explicit Keeper(ForkServer::Started child) : child_(std::move(child)) {}
+  ~Keeper() { end(); }
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
 
+  /// Readable once it has ended.
+  [[nodiscard]] int hold() const { return child_.hold.get(); }
+
   void end() {
-    ::kill(-pid_, SIGTERM);
-    for (int i = 0; i < 200; ++i) {
-      if (::waitpid(pid_, nullptr, WNOHANG) == pid_) {
-        ::kill(-pid_, SIGKILL);  // its own children, if it left any
-        pid_ = 0;
-        return;
-      }
-      ::usleep(10'000);
-    }
-    ::kill(-pid_, SIGKILL);
-    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-    }
-    pid_ = 0;
+    if (hold() < 0) return;
+    ::kill(-child_.pid, SIGTERM);
+    pollfd wait{hold(), POLLIN, 0};
+    const auto last = Clock::now() + std::chrono::seconds(2);
+    while (wait.revents == 0 && Clock::now() < last) ::poll(&wait, 1, 50);
+    child_.hold.close();  // the server kills what is left, and waits for it
   }
 
-  /// How it ended, when it has.
-  std::optional<int> status() {
-    int status = 0;
-    if (::waitpid(pid_, &status, WNOHANG) != pid_) return std::nullopt;
-    pid_ = 0;
-    return status;
+  /// How it ended; only once it has.
+  Ended ended() {
+    int status = SIGKILL;  // of a server that was killed, with all its workers
+    (void)::recv(hold(), &status, sizeof status, 0);
+    child_.hold.close();
+    return WIFSIGNALED(status) ? Ended{0, WTERMSIG(status), false}
+                               : Ended{WEXITSTATUS(status), 0, false};
   }
 
  private:
-  pid_t pid_;
+  ForkServer::Started child_;
 };
 
 /// Cuts what comes in into lines.
@@ -126,22 +75,24 @@ class Lines {
 
 }  // namespace
 
-Ended run_child(const std::vector<std::string>& command, const std::filesystem::path& log,
-                const std::function<void(std::string_view)>& line, std::chrono::seconds patience,
-                std::stop_token stop) {
+Ended run_child(ForkServer& server, const std::vector<std::string>& words,
+                const std::filesystem::path& log, const std::function<void(std::string_view)>& line,
+                std::chrono::seconds patience, const std::stop_token& stop) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0)
     throw Error(Fault::unavailable, say("no more pipes can be opened"));
-  const Descriptor reading(ends[0]);
+  Descriptor reading(ends[0]);
   Keeper child([&] {
     const Descriptor writing(ends[1]);
-    return Spawn().start(command, writing.get(), log);
+    const Descriptor complaints(
+        ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    return server.start(words, writing.get(), complaints.get());
   }());
 
   Lines lines(line);
   std::array<char, 4096> buffer{};
   auto heard = Clock::now();
-  for (bool open = true;;) {
+  for (;;) {
     if (stop.stop_requested()) {
       child.end();
       throw Error(Fault::cancelled, say("stopped"));
@@ -150,20 +101,16 @@ Ended run_child(const std::vector<std::string>& command, const std::filesystem::
       child.end();
       return {0, 0, true};
     }
-    // One that has closed its mouth may still hang: it is waited for with the same patience.
-    if (!open) {
-      if (const auto status = child.status())
-        return WIFSIGNALED(*status) ? Ended{0, WTERMSIG(*status), false}
-                                    : Ended{WEXITSTATUS(*status), 0, false};
-      ::usleep(2000);
-      continue;
-    }
-    pollfd wait{reading.get(), POLLIN, 0};
+    // What it said is heard before how it ended. One that has closed its mouth may still hang: it
+    // is waited for with the same patience.
+    const bool open = reading.get() >= 0;
+    pollfd wait{open ? reading.get() : child.hold(), POLLIN, 0};
     if (::poll(&wait, 1, 100) <= 0) continue;
+    if (!open) return child.ended();
     const auto got = ::read(reading.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) {
-      open = false;
+      reading.close();
       continue;
     }
     heard = Clock::now();

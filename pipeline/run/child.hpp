@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/run/fork_server.hpp"
+
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -18,13 +20,14 @@ struct Ended {
   bool stalled = false;  ///< it said nothing for too long and was ended
 };
 
-/// Runs a program and hears its standard output line by line. Its standard
-/// error goes to the file `log`. When `stop` asks, or nothing is heard for
-/// `patience`, the child's whole process group is asked to end, then killed.
-/// Throws Error{unavailable} when it cannot be started, Error{cancelled}.
-[[nodiscard]] Ended run_child(const std::vector<std::string>& command,
+/// Has a worker of the server do what `words` say, and hears its standard
+/// output line by line. Its standard error goes to the file `log`. When `stop`
+/// asks, or nothing is heard for `patience`, the worker's whole process group
+/// is asked to end, then killed. From any thread. Throws Error{unavailable}
+/// when it cannot be started, Error{cancelled}.
+[[nodiscard]] Ended run_child(ForkServer& server, const std::vector<std::string>& words,
                               const std::filesystem::path& log,
                               const std::function<void(std::string_view)>& line,
-                              std::chrono::seconds patience, std::stop_token stop);
+                              std::chrono::seconds patience, const std::stop_token& stop);
 
 }  // namespace classe12

@@ -7,8 +7,7 @@
 
 #include <fmt/format.h>
 
-#include <unistd.h>
-
+#include <algorithm>
 #include <csignal>
 #include <optional>
 #include <string>
@@ -17,11 +16,8 @@ namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
 
-/// A worker speaks after every frame; one that is silent for so long hangs.
 /// GStreamer says nothing until it has looked, and nobody waits long for it.
-std::chrono::seconds patience(const Step& step) {
-  return std::chrono::seconds(std::holds_alternative<SecondOpinion>(step.work) ? 20 : 120);
-}
+constexpr std::chrono::seconds opinion_patience{20};
 
 /// The end of what a worker wrote to standard error.
 std::string last_line(const fs::path& log) {
@@ -36,7 +32,7 @@ std::string last_line(const fs::path& log) {
   return line;
 }
 
-/// What a worker's end says about the file it read.
+/// What a worker's end says about the file it read, when the file is to blame.
 std::string reason(const Ended& ended) {
   if (ended.stalled)
     return say(
@@ -50,10 +46,6 @@ std::string reason(const Ended& ended) {
     return say(
         "the file swells far beyond its size: it cannot be used; convert it on the device it was "
         "made on, or send another");
-  if (ended.signal == SIGKILL)
-    return say(
-        "the worker was killed, as when the machine has no memory left; run fewer jobs at once "
-        "(--jobs), or send another file");
   return say(
       "the file makes the decoder crash: it cannot be used; convert it on the "
       "device it was made on, or send another");
@@ -74,15 +66,15 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   Ended ended;
   try {
     ended = run_child(
-        {program_.native(), "work", file.native(), step.name, bench.folder.native(),
-         std::to_string(::getpid())},
-        log,
+        server_, {file.native(), step.name, bench.folder.native()}, log,
         [&](std::string_view line) {
           const auto heard = worker_words::hear(line);
           if (heard.advanced) bench.advanced(*heard.advanced);
           if (heard.failed) failed = heard.failed;
         },
-        patience(step), bench.stop);
+        std::holds_alternative<SecondOpinion>(step.work) ? std::min(patience_, opinion_patience)
+                                                         : patience_,
+        bench.stop);
   } catch (const Error&) {
     remove_outputs(step, bench.folder);
     throw;
@@ -90,6 +82,12 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   if (ended.code == 0 && ended.signal == 0 && !ended.stalled) return;
   remove_outputs(step, bench.folder);
   if (failed) throw *failed;
+  // Nobody kills a worker but the machine that has run out of memory: another time it may do.
+  if (ended.signal == SIGKILL)
+    throw Error(
+        Fault::later,
+        say("the worker was killed, as when the machine has no memory left; run again, with "
+            "fewer jobs at once (--jobs)"));
   const auto why = last_line(log);
   throw Error(Fault::bad_media, reason(ended) + (why.empty() ? "" : " (" + why + ")"));
 }

@@ -4,9 +4,12 @@
 #include "pipeline/base/progress.hpp"
 #include "pipeline/plan/plan.hpp"
 
+#include <chrono>
 #include <filesystem>
 
 namespace classe12 {
+
+class ForkServer;
 
 /// Does the work of one step: the one seam between deciding and doing. Called
 /// from several threads at once, for different steps.
@@ -23,15 +26,19 @@ class MediaEngine : public Engine {
   void make(const Plan& plan, const Step& step, const Bench& bench) override;
 };
 
-/// Does it in a child: `PROGRAM work PLAN STEP`. A file that crashes a decoder
-/// ends the child, and the person reads one line.
+/// Does it in a child, whose words are a file with the plan, the step's name and the folder.
+/// A file that crashes a decoder ends the child, and the person reads one line.
 class ChildEngine : public Engine {
  public:
-  explicit ChildEngine(std::filesystem::path program) : program_(std::move(program)) {}
+  /// A worker speaks after every frame: one that is silent for `patience` hangs.
+  explicit ChildEngine(ForkServer& server,
+                       std::chrono::seconds patience = std::chrono::seconds(120))
+      : server_(server), patience_(patience) {}
   void make(const Plan& plan, const Step& step, const Bench& bench) override;
 
  private:
-  std::filesystem::path program_;
+  ForkServer& server_;
+  std::chrono::seconds patience_;
 };
 
 /// Removes what a failed step left: final and temporary names.

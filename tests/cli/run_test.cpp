@@ -4,6 +4,7 @@
 #include "cli/places.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
+#include "pipeline/run/fork_server.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,7 +20,8 @@ class Run : public testing::Test {
  protected:
   std::ostringstream out_, err_;
   const std::filesystem::path program_ = CLASSE12_BINARY_DIR "/classe12";
-  Shell shell_{out_, err_, program_, share_folder(program_), {}};
+  ForkServer workers_{[](const auto&) { return 1; }};
+  Shell shell_{out_, err_, &workers_, share_folder(program_), {}};
 };
 
 TEST_F(Run, PutsResultsAndProblemsApart) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/places.hpp"
 #include "cli/run.hpp"
+#include "cli/work.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/run/fork_server.hpp"
 
 #include <gtest/gtest.h>
 
@@ -171,7 +173,8 @@ Ran run_by_shell(const std::string& command) {
 }
 
 Ran run_here(std::vector<std::string> words) {
-  const fs::path program = CLASSE12_BINARY_DIR "/classe12";  // workers are started from it
+  const fs::path program = CLASSE12_BINARY_DIR "/classe12";  // what it needs stands beside it
+  ForkServer workers([&](const auto& of_worker) { return cli::work(of_worker, program); });
   std::ostringstream screen;
   std::ofstream taken;
   if (words.size() > 2 && words[words.size() - 2] == ">") {
@@ -181,7 +184,7 @@ Ran run_here(std::vector<std::string> words) {
   words.erase(words.begin());
   cli::Shell shell{taken.is_open() ? static_cast<std::ostream&>(taken) : screen,
                    screen,
-                   program,
+                   &workers,
                    cli::share_folder(program),
                    {}};
   const auto code = cli::run(words, shell);

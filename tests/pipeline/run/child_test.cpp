@@ -7,8 +7,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -34,23 +36,30 @@ using testing::SizeIs;
 /// Longer than any test is allowed to last: waiting for it is failing.
 constexpr auto forever = 250s;
 
+/// A worker that does what tests need, in few words.
+int be_a_shell(const std::vector<std::string>& words) {
+  ::execl("/bin/sh", "sh", "-c", words.at(0).c_str(), nullptr);
+  return 127;
+}
+
 class Child : public testing::Test {
  protected:
   Ended run(const std::string& script, std::chrono::seconds patience = forever,
-            std::stop_token stop = {}) {
+            const std::stop_token& stop = {}) {
     return run_child(
-        {"/bin/sh", "-c", script}, log(),
+        server_, {script}, log(),
         [&](std::string_view line) {
           heard.emplace_back(line);
           if (on_line) on_line(line);
         },
-        patience, std::move(stop));
+        patience, stop);
   }
 
   [[nodiscard]] fs::path log() const { return folder_.path() / "log"; }
 
   std::vector<std::string> heard;
   std::function<void(std::string_view)> on_line;
+  ForkServer server_{be_a_shell};
 
  private:
   TemporaryFolder folder_;
@@ -198,13 +207,46 @@ TEST_F(Child, ThatHasClosedItsMouthIsEndedToo) {
 
 TEST_F(Child, ThatCannotBeStartedIsNotThere) {
   try {
-    (void)run_child({"/nowhere/classe12"}, log(), [](std::string_view) {}, forever, {});
+    (void)run(std::string(1U << 20U, 'x'));  // more words than a worker is told
     FAIL() << "was started";
   } catch (const Error& error) {
     EXPECT_EQ(error.fault(), Fault::unavailable);
-    EXPECT_THAT(error.what(), testing::HasSubstr("/nowhere/classe12"));
   }
   EXPECT_THAT(heard, IsEmpty());
+}
+
+TEST_F(Child, SpeakWithoutWaitingForEachOther) {
+  std::vector<std::jthread> supervisors;
+  std::array<Ended, 8> ended;
+  for (std::size_t i = 0; i < ended.size(); ++i)
+    supervisors.emplace_back([&, i] {
+      const auto own = log().string() + std::to_string(i);
+      ended.at(i) = run_child(server_, {"sleep 0.1; exit " + std::to_string(i)}, own,
+                              [](std::string_view) {}, forever, {});
+    });
+  supervisors.clear();
+  for (std::size_t i = 0; i < ended.size(); ++i) EXPECT_EQ(ended.at(i).code, static_cast<int>(i));
+}
+
+TEST(ForkServer, WorkersDieWithTheSupervisor) {
+  const TemporaryFolder folder;
+  const auto said = folder.path() / "said";
+  // The supervisor is a process too, which is then killed at once.
+  const auto supervisor = ::fork();
+  if (supervisor == 0) {
+    ForkServer server(be_a_shell);
+    (void)run_child(server,
+                    {"echo $$ >" + said.string() + ".partial; mv " + said.string() + ".partial " +
+                     said.string() + "; sleep 250"},
+                    folder.path() / "log", [](std::string_view) {}, forever, {});
+    ::_exit(1);
+  }
+  for (int i = 0; i < 500 && !fs::exists(said); ++i) std::this_thread::sleep_for(10ms);
+  ::kill(supervisor, SIGKILL);
+  ::waitpid(supervisor, nullptr, 0);
+  auto pid = read_text(said);
+  pid.pop_back();
+  EXPECT_TRUE(has_ended(pid));
 }
 
 }  // namespace
