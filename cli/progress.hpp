@@ -44,7 +44,7 @@ class Bar : public Progress {
                double seconds) override;
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
-  void step_finished(std::string_view step, double share) override;
+  void step_finished(std::string_view step, double share, double cpu) override;
   void finished(bool success) override;
 
  private:
@@ -66,7 +66,7 @@ class Lines : public Progress {
                double seconds) override;
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
-  void step_finished(std::string_view step, double share) override;
+  void step_finished(std::string_view step, double share, double cpu) override;
   void finished(bool success) override;
 
  private:
@@ -85,7 +85,7 @@ class JsonLines : public Progress {
                double seconds) override;
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
-  void step_finished(std::string_view step, double share) override;
+  void step_finished(std::string_view step, double share, double cpu) override;
   /// Nothing: the last message is the command's, after all its files and words.
   void finished(bool) override {}
 
@@ -104,7 +104,7 @@ class Silence : public Progress {
   void started(std::string_view, std::size_t, std::size_t, double) override {}
   void step_started(std::string_view, std::string_view) override {}
   void advanced(double) override {}
-  void step_finished(std::string_view, double) override {}
+  void step_finished(std::string_view, double, double) override {}
   void finished(bool) override {}
 };
 

@@ -33,7 +33,7 @@ void Bar::advanced(double share) {
   if (std::chrono::steady_clock::now() - drawn_ > between_draws) draw();
 }
 
-void Bar::step_finished(std::string_view, double share) {
+void Bar::step_finished(std::string_view, double share, double) {
   pace_.at(share);
   draw();
 }

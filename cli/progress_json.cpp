@@ -41,9 +41,12 @@ void JsonLines::advanced(double share) {
   put(out_, message);
 }
 
-void JsonLines::step_finished(std::string_view step, double share) {
+void JsonLines::step_finished(std::string_view step, double share, double cpu) {
   pace_.at(share);
-  put(out_, {{"event", "step-finished"}, {"step", step}, {"share", thousandths(pace_.share())}});
+  put(out_, {{"event", "step-finished"},
+             {"step", step},
+             {"share", thousandths(pace_.share())},
+             {"cpu_seconds", thousandths(cpu)}});
 }
 
 void JsonLines::found(std::ostream& out, const Finding& finding) {

@@ -29,7 +29,7 @@ void Lines::advanced(double share) {
        << std::endl;
 }
 
-void Lines::step_finished(std::string_view, double share) {
+void Lines::step_finished(std::string_view, double share, double) {
   advanced(share);
 }
 

@@ -11,6 +11,7 @@
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/worker_words.hpp"
 
+#include <ctime>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -26,6 +27,13 @@ const Step& step_of(const Plan& plan, const std::string& name) {
 
 bool needs_gstreamer(const Work& work) {
   return std::holds_alternative<SecondOpinion>(work) || std::holds_alternative<PlayBundle>(work);
+}
+
+/// Since this process was forked.
+double processor_seconds() {
+  timespec spent{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
+  return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
 }
 
 int tell(const Error& error) {
@@ -47,8 +55,11 @@ int work(const std::vector<std::string>& words, const std::filesystem::path& pro
     const Signals signals;
     MediaEngine().make(
         plan, step,
-        {folder, [](double part) { std::cout << worker_words::advanced(part) << std::flush; },
-         signals.stop()});
+        {folder,
+         [](double part) { std::cout << worker_words::advanced(part) << std::flush; },
+         signals.stop(),
+         {}});
+    std::cout << worker_words::spent(processor_seconds()) << std::flush;
     return done;
   } catch (const Error& error) {
     return tell(error);

@@ -22,7 +22,8 @@ class Progress {
                        double seconds) = 0;
   virtual void step_started(std::string_view step, std::string_view because) = 0;
   virtual void advanced(double share) = 0;
-  virtual void step_finished(std::string_view step, double share) = 0;
+  /// `cpu` seconds of processor were spent on the step.
+  virtual void step_finished(std::string_view step, double share, double cpu) = 0;
   /// The last word of a run, whatever became of it.
   virtual void finished(bool success) = 0;
 };
@@ -32,6 +33,7 @@ struct Bench {
   std::filesystem::path folder;          ///< the working folder; a step's paths are relative to it
   std::function<void(double)> advanced;  ///< tells the part of the step that is done, 0 to 1
   std::stop_token stop;                  ///< looked at often: between frames, between reads
+  std::function<void(double)> spent;  ///< hears the CPU seconds of a step in a process of its own
 };
 
 }  // namespace classe12

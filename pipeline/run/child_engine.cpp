@@ -70,6 +70,7 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
         [&](std::string_view line) {
           const auto heard = worker_words::hear(line);
           if (heard.advanced) bench.advanced(*heard.advanced);
+          if (heard.spent && bench.spent) bench.spent(*heard.spent);
           if (heard.failed) failed = heard.failed;
         },
         std::holds_alternative<SecondOpinion>(step.work) ? std::min(patience_, opinion_patience)

@@ -17,11 +17,11 @@ void Meter::advance(const std::string& step, double cost, double part) {
   progress_.advanced(share());
 }
 
-void Meter::end(const std::string& step, double cost) {
+void Meter::end(const std::string& step, double cost, double cpu) {
   const std::lock_guard lock(mutex_);
   at_work_.erase(step);
   done_ += cost;
-  progress_.step_finished(step, share());
+  progress_.step_finished(step, share(), cpu);
 }
 
 void Meter::skip(double cost) {

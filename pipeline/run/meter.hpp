@@ -17,7 +17,8 @@ class Meter {
 
   void begin(const std::string& step, const std::string& because);
   void advance(const std::string& step, double cost, double part);
-  void end(const std::string& step, double cost);
+  /// `cpu` seconds of processor were spent on it.
+  void end(const std::string& step, double cost, double cpu);
   /// Done before: counts, and is not announced.
   void skip(double cost);
 

@@ -58,12 +58,13 @@ class Yard {
       try {
         meter_.begin(step->name, step->because);
         begun(*step);
+        double cpu = 0;
         const Bench bench{folder_,
                           [&](double part) { meter_.advance(step->name, step->cost, part); },
-                          end_.get_token()};
+                          end_.get_token(), [&](double seconds) { cpu = seconds; }};
         engine_.make(plan_, *step, bench);
         finished(*step);
-        meter_.end(step->name, step->cost);
+        meter_.end(step->name, step->cost, cpu);
       } catch (const Error& error) {
         fail(std::make_exception_ptr(error.fault() == Fault::cancelled ? error
                                                                        : error.within(step->name)));

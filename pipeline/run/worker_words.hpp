@@ -10,12 +10,14 @@
 namespace classe12::worker_words {
 
 /// What a worker says to its supervisor, a line each on its standard output:
-/// how far it is, and, at most once and last, what went wrong.
+/// how far it is, and, last, what it cost or what went wrong.
 [[nodiscard]] std::string advanced(double part);
+/// The CPU seconds that it took, when it is done.
+[[nodiscard]] std::string spent(double seconds);
 [[nodiscard]] std::string failed(const Error& error);
 
 struct Heard {
-  std::optional<double> advanced;
+  std::optional<double> advanced, spent;
   std::optional<Error> failed;
 };
 /// Anything that is not one of these lines is heard as nothing.

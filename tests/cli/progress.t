@@ -3,28 +3,28 @@ $ ffmpeg -v error -f lavfi -i testsrc2=s=64x36:r=25:d=1 -f lavfi -i sine=d=1 les
 
 $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"because":"every packet is read","event":"step-started","step":"probe"}
-{"event":"step-finished","share":0.0,"step":"probe"}
+{"cpu_seconds":…,"event":"step-finished","share":0.0,"step":"probe"}
 {"because":"another program is asked what the file is","event":"step-started","step":"second-opinion"}
-{"event":"step-finished","share":0.0,"step":"second-opinion"}
+{"cpu_seconds":…,"event":"step-finished","share":0.0,"step":"second-opinion"}
 {"because":"samples of the picture and all of the sound are decoded","event":"step-started","step":"analyse"}
-{"event":"step-finished","share":0.0,"step":"analyse"}
+{"cpu_seconds":…,"event":"step-finished","share":0.0,"step":"analyse"}
 {"event":"run-started","reused":0,"seconds":1.0,"steps":5,"title":"lesson.mp4"}
 {"because":"frames 0 to 24, in every size at once","event":"step-started","step":"video-0001"}
 …
-{"event":"step-finished","share":…,"step":"video-0001"}
+{"cpu_seconds":…,"event":"step-finished","share":…,"step":"video-0001"}
 {"because":"the sound, +5.9 dB to the wished loudness","event":"step-started","step":"audio-und"}
 …
-{"event":"step-finished","share":…,"step":"audio-und"}
+{"cpu_seconds":…,"event":"step-finished","share":…,"step":"audio-und"}
 {"because":"one file a size, cut into fragments of 50 frames","event":"step-started","step":"join-36p"}
 …
-{"event":"step-finished","share":…,"step":"join-36p"}
+{"cpu_seconds":…,"event":"step-finished","share":…,"step":"join-36p"}
 {"because":"the best of 11 moments","event":"step-started","step":"poster"}
 …
-{"event":"step-finished","share":…,"step":"poster"}
+{"cpu_seconds":…,"event":"step-finished","share":…,"step":"poster"}
 {"because":"HLS, segments of 6.000 s","event":"step-started","step":"playlists"}
-{"event":"step-finished","share":…,"step":"playlists"}
+{"cpu_seconds":…,"event":"step-finished","share":…,"step":"playlists"}
 …
-{"event":"step-finished","share":1.0,"step":"play"}
+{"cpu_seconds":…,"event":"step-finished","share":1.0,"step":"play"}
 {"event":"run-finished","success":true}
 
 $ grep '"schema"' manifest.json

@@ -18,13 +18,13 @@ using testing::Not;
 void run_through(Progress& progress) {
   progress.step_started("probe", "every packet is read");
   progress.advanced(1);
-  progress.step_finished("probe", 1);
+  progress.step_finished("probe", 1, 0.02);
   progress.started("lesson.mp4", 2, 1, 21);
   progress.step_started("video-0001", "frames 0 to 99");
   progress.advanced(0.504);
   progress.advanced(0.505);
   progress.advanced(0.75);
-  progress.step_finished("video-0001", 1);
+  progress.step_finished("video-0001", 1, 24.1755);
   progress.finished(true);
 }
 
@@ -38,12 +38,12 @@ TEST(JsonLines, ArePinnedByteForByte) {
   JsonLines::ended(out, false);
   EXPECT_EQ(out.str(),
             R"({"because":"every packet is read","event":"step-started","step":"probe"}
-{"event":"step-finished","share":0.0,"step":"probe"}
+{"cpu_seconds":0.02,"event":"step-finished","share":0.0,"step":"probe"}
 {"event":"run-started","reused":1,"seconds":21.0,"steps":2,"title":"lesson.mp4"}
 {"because":"frames 0 to 99","event":"step-started","step":"video-0001"}
 {"event":"advanced","share":0.504}
 {"event":"advanced","share":0.75}
-{"event":"step-finished","share":1.0,"step":"video-0001"}
+{"cpu_seconds":24.176,"event":"step-finished","share":1.0,"step":"video-0001"}
 {"code":"no_audio","event":"finding","sentence":"the file has no sound","severity":"note"}
 {"code":66,"event":"failed","message":"x.mp4: there is no such file"}
 {"event":"run-finished","success":false}
@@ -76,7 +76,7 @@ TEST(Bar, ShowsNoShareBeforeTheRunAndLeavesAnEmptyLine) {
     EXPECT_THAT(out.str(), HasSubstr("probe"));
     EXPECT_THAT(out.str(), Not(HasSubstr("%")));
     bar.started("lesson.mp4", 2, 0, 21);
-    bar.step_finished("video-0001", 0.5);
+    bar.step_finished("video-0001", 0.5, 1);
     EXPECT_THAT(out.str(), HasSubstr(" 50 %"));
     bar.finished(true);
   }

@@ -98,7 +98,7 @@ class RememberingProgress : public Progress {
     heard.push_back("begin " + std::string(step));
   }
   void advanced(double share) override { shares.push_back(share); }
-  void step_finished(std::string_view step, double share) override {
+  void step_finished(std::string_view step, double share, double) override {
     heard.push_back("end " + std::string(step));
     shares.push_back(share);
   }

@@ -42,7 +42,10 @@ class Worker : public testing::Test {
     const Step step{"sample", Sniff{}, {}, {"made"}, {}, {}, 1};
     try {
       engine.make({"upload.mp4", "web", {step}}, step,
-                  {folder_.path(), [this](double part) { advanced_ = part; }, {}});
+                  {folder_.path(),
+                   [this](double part) { advanced_ = part; },
+                   {},
+                   [this](double cpu) { spent_ = cpu; }});
       return std::nullopt;
     } catch (const Error& error) {
       return error;
@@ -78,7 +81,7 @@ class Worker : public testing::Test {
   }
 
   TemporaryFolder folder_;
-  double advanced_ = 0;
+  double advanced_ = 0, spent_ = 0;
 };
 
 TEST_F(Worker, IsToldItsStepAndSaysHowFarItIs) {
@@ -86,18 +89,18 @@ TEST_F(Worker, IsToldItsStepAndSaysHowFarItIs) {
     const auto plan = read_plan(read_text(words.at(0)));
     if (plan.steps.at(0).name != words.at(1) || words.at(2) != folder_.path()) return 1;
     write_text(folder_.path() / "made", "made");
-    std::cout << worker_words::advanced(0.5) << std::flush;
+    std::cout << worker_words::advanced(0.5) << worker_words::spent(1.5) << std::flush;
     return 0;
   });
   EXPECT_FALSE(error) << error->what();
   EXPECT_EQ(advanced_, 0.5);
+  EXPECT_EQ(spent_, 1.5);
   EXPECT_TRUE(fs::exists(folder_.path() / "made"));
 }
 
 TEST_F(Worker, ItsRefusalIsHeard) {
   expect_refused(run([](const auto&) {
-                   std::cout << worker_words::failed({Fault::bad_media, "a picture"})
-                             << std::flush;
+                   std::cout << worker_words::failed({Fault::bad_media, "a picture"}) << std::flush;
                    return 65;
                  }),
                  "a picture");

@@ -33,8 +33,8 @@ TEST(Meter, GrowsByCostAndEndsAtOne) {  // A29
   meter.begin("audio", "why");
   meter.advance("audio", 2, 0.5);
   meter.advance("video", 8, 0.5);
-  meter.end("audio", 2);
-  meter.end("video", 8);
+  meter.end("audio", 2, 0);
+  meter.end("video", 8, 0);
   EXPECT_THAT(progress.shares, Pointwise(DoubleNear(hair), {0.2, 0.3, 0.5, 0.6, 1.0}));
   EXPECT_THAT(progress.heard, ElementsAre("begin video", "begin audio", "end audio", "end video"));
 }
@@ -48,7 +48,7 @@ TEST(Meter, CountsWhatWasDoneBeforeWithoutAWord) {
   EXPECT_THAT(progress.shares, IsEmpty());
   meter.begin("join", "why");
   meter.advance("join", 1, 0.5);
-  meter.end("join", 1);
+  meter.end("join", 1, 0);
   EXPECT_THAT(progress.shares, Pointwise(DoubleNear(hair), {0.875, 1.0}));
 }
 
@@ -58,7 +58,7 @@ TEST(Meter, AStepThatSaysTooMuchOrTooLittleDoesNoHarm) {
   meter.begin("probe", "why");
   meter.advance("probe", 1, 7);
   meter.advance("probe", 1, -3);
-  meter.end("probe", 1);
+  meter.end("probe", 1, 0);
   EXPECT_THAT(progress.shares, Pointwise(DoubleNear(hair), {0.5, 0.0, 0.5}));
 }
 
@@ -67,7 +67,7 @@ TEST(Meter, NeverPassesOneThoughTheCostsDo) {
   Meter meter(progress, 1);
   for (const auto* step : {"a", "b", "c"}) {
     meter.begin(step, "why");
-    meter.end(step, 1);
+    meter.end(step, 1, 0);
   }
   EXPECT_THAT(progress.shares, Each(Le(1)));
   EXPECT_THAT(progress.shares.back(), DoubleNear(1, hair));
@@ -83,7 +83,7 @@ TEST(Meter, GrowsEvenlyFromManyThreads) {
       at_work.emplace_back([&, step = std::to_string(number)] {
         meter.begin(step, "why");
         for (int i = 1; i <= parts; ++i) meter.advance(step, 1, static_cast<double>(i) / parts);
-        meter.end(step, 1);
+        meter.end(step, 1, 0);
       });
   }
   EXPECT_THAT(progress.shares, SizeIs(threads * (parts + 1)));
