@@ -7,6 +7,8 @@
 #include "pipeline/base/words.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace classe12::av {
 namespace {
@@ -31,16 +33,17 @@ Codec open_aac(int kbps) {
 /// Packets out of the encoder and into segments that begin where the video's do.
 class AudioWriter {
  public:
-  AudioWriter(const std::filesystem::path& file, const AVCodecParameters& codec, Rational segment)
-      : writer_(file, codec, sound_rate), segment_(segment) {}
+  AudioWriter(const std::filesystem::path& file, const AVCodecParameters& codec,
+              std::vector<Rational> segments)
+      : writer_(file, codec, sound_rate), segments_(std::move(segments)) {}
 
   void write(AVPacket& packet) {
     // The encoder's priming lies before time 0. It is left out rather than
     // hidden by an edit list, which browsers ignore (21 ms late, then).
     if (packet.pts < 0) return;
-    if (packets_ * aac_frame >= boundary()) {
+    while (next_ < segments_.size() && packets_ * aac_frame >= boundary()) {
       writer_.end_segment();
-      ++segments_;
+      ++next_;
     }
     packet.pts = packet.dts = packets_++ * aac_frame;
     packet.duration = aac_frame;
@@ -52,12 +55,13 @@ class AudioWriter {
  private:
   /// The first packet of the next segment: the one that starts nearest to the video's.
   [[nodiscard]] std::int64_t boundary() const {
-    return (segment_ * (segments_ + 1) * sound_rate / aac_frame).rounded() * aac_frame;
+    return (segments_[next_] * sound_rate / aac_frame).rounded() * aac_frame;
   }
 
   FragmentWriter writer_;
-  Rational segment_;
-  std::int64_t packets_ = 0, segments_ = 0;
+  std::vector<Rational> segments_;
+  std::size_t next_ = 1;
+  std::int64_t packets_ = 0;
 };
 
 }  // namespace
@@ -68,7 +72,7 @@ EncodedAudio encode_audio(const EncodeAudio& work, const Step& step,
   const auto codec = open_aac(work.kbps);
   const Parameters parameters(need(avcodec_parameters_alloc(), "encoding sound"));
   check(avcodec_parameters_from_context(parameters.get(), codec.get()), "encoding sound");
-  AudioWriter writer(bench.folder / step.makes.at(0), *parameters, work.segment);
+  AudioWriter writer(bench.folder / step.makes.at(0), *parameters, work.segments);
 
   const auto packet = new_packet();
   const auto drain = [&] {

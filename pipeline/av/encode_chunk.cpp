@@ -7,6 +7,7 @@
 #include "pipeline/av/picture_source.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/plan/cuts.hpp"
 
 #include <map>
 #include <memory>
@@ -25,9 +26,9 @@ std::int64_t encode_chunk(const EncodeChunk& work, const Step& step,
   for (std::size_t i = 0; i < work.ladder.size(); ++i) {
     const auto& rung = work.ladder[i];
     sizes.push_back(rung.size);
-    encoders.push_back(std::make_unique<EncoderThread>(bench.folder / step.makes.at(i), rung,
-                                                       work.encoder_preset,
-                                                       work.grid.gop / rung.frames_apart));
+    encoders.push_back(std::make_unique<EncoderThread>(
+        bench.folder / step.makes.at(i), rung, work.encoder_preset,
+        within(work.keys, {0, work.frames.count}, rung.frames_apart)));
   }
 
   // A frame goes down the cascade only as far as some size wants it: at 60

@@ -13,8 +13,8 @@ constexpr std::size_t most_waiting = 6;
 }  // namespace
 
 EncoderThread::EncoderThread(const std::filesystem::path& file, const Rendition& rung,
-                             const std::string& encoder_preset, std::int64_t gop)
-    : encoder_(file, rung, encoder_preset, gop), thread_([this] { work(); }) {}
+                             const std::string& encoder_preset, std::vector<std::int64_t> keys)
+    : encoder_(file, rung, encoder_preset, std::move(keys)), thread_([this] { work(); }) {}
 
 EncoderThread::~EncoderThread() {
   if (!thread_.joinable()) return;

@@ -8,6 +8,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace classe12::av {
 
@@ -16,7 +17,7 @@ namespace classe12::av {
 class EncoderThread {
  public:
   EncoderThread(const std::filesystem::path& file, const Rendition& rung,
-                const std::string& encoder_preset, std::int64_t gop);
+                const std::string& encoder_preset, std::vector<std::int64_t> keys);
   /// Without `finish` the file never gets its name.
   ~EncoderThread();
   EncoderThread(const EncoderThread&) = delete;

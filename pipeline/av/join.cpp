@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/join.hpp"
 
+#include "pipeline/av/cuts_ahead.hpp"
 #include "pipeline/av/fragment_writer.hpp"
 #include "pipeline/av/input.hpp"
 #include "pipeline/base/error.hpp"
@@ -28,6 +29,7 @@ Track join(const JoinRendition& work, const Step& step, const Bench& bench) {
   Parameters parameters(need(avcodec_parameters_alloc(), "joining"));
   const auto packet = new_packet();
   std::int64_t written = 0, delay = 0;
+  CutsAhead keys(work.keys), segments(work.segments);
 
   for (std::size_t i = 0; i < step.needs.size(); ++i) {
     Input chunk(bench.folder / step.needs[i], bench.stop);
@@ -48,10 +50,11 @@ Track join(const JoinRendition& work, const Step& step, const Bench& bench) {
                                             step.needs[i].native()));
       }
       const bool key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
-      if (key != ((written % work.gop) == 0))
+      const bool segment = segments.at(written);
+      if (key != keys.at(written))
         throw Error(Fault::bug, fmt::format("{}: a key frame is not where the plan has one",
                                             step.needs[i].native()));
-      if (key && written % work.segment == 0)
+      if (key && segment)
         writer->end_segment();
       else if (key)
         writer->end_fragment();

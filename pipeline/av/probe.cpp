@@ -15,6 +15,7 @@ extern "C" {
 #include "pipeline/av/input.hpp"
 #include "pipeline/av/locked.hpp"
 #include "pipeline/av/owners.hpp"
+#include "pipeline/av/passing.hpp"
 #include "pipeline/av/timeline.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
@@ -251,8 +252,11 @@ void read_packets(Input& input, Source& source, const std::string& name,
   std::vector<Timeline> times;
   std::vector<std::int64_t> next(context.nb_streams, 0);
   std::vector<bool> begins_with_key(context.nb_streams, false);
-  for (unsigned i = 0; i < context.nb_streams; ++i)
+  std::vector<Passing> passing;
+  for (unsigned i = 0; i < context.nb_streams; ++i) {
     times.emplace_back(to_rational(context.streams[i]->time_base));
+    passing.emplace_back(*context.streams[i]);
+  }
 
   const auto packet = new_packet();
   std::int64_t count = 0;
@@ -268,6 +272,7 @@ void read_packets(Input& input, Source& source, const std::string& name,
       stream.bytes += packet->size;
       if ((packet->flags & AV_PKT_FLAG_CORRUPT) != 0) ++corrupt;
       auto time = packet->pts == AV_NOPTS_VALUE ? packet->dts : packet->pts;
+      passing[index].add(*packet);
       if (time == AV_NOPTS_VALUE) time = next[index];  // raw streams have no clock
       next[index] = time + std::max<std::int64_t>(packet->duration, 1);
       // What an edit list cuts off is decoded but never shown.
@@ -287,6 +292,7 @@ void read_packets(Input& input, Source& source, const std::string& name,
     stream.start = line.start();
     stream.end = line.end();
     if (stream.kind != StreamKind::video) continue;
+    stream.video->passes_through = passing[static_cast<std::size_t>(stream.index)].passes();
     read_rates(line, *context.streams[stream.index], *stream.video);
     if (!begins_with_key[static_cast<std::size_t>(stream.index)]) leave_out_lost_start(stream);
   }

@@ -5,6 +5,7 @@
 #include "pipeline/base/words.hpp"
 
 #include <limits>
+#include <utility>
 
 namespace classe12::av {
 namespace {
@@ -20,8 +21,8 @@ constexpr auto x264_parameters =
 }  // namespace
 
 VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& rung,
-                           const std::string& encoder_preset, std::int64_t gop)
-    : gop_(gop) {
+                           const std::string& encoder_preset, std::vector<std::int64_t> keys)
+    : keys_(std::move(keys)) {
   constexpr auto doing = "opening the H.264 encoder";
   const auto* encoder = avcodec_find_encoder_by_name("libx264");
   if (encoder == nullptr)
@@ -62,7 +63,9 @@ VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& r
 
 void VideoEncoder::encode(AVFrame& frame) {
   frame.pts = sent_;
-  frame.pict_type = sent_ % gop_ == 0 ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
+  const bool key = next_key_ < keys_.size() && keys_[next_key_] == sent_;
+  if (key) ++next_key_;
+  frame.pict_type = key ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
   ++sent_;
   check(avcodec_send_frame(codec_.get(), &frame), "encoding");
   drain();

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace classe12::av {
 
@@ -15,9 +16,9 @@ namespace classe12::av {
 /// frames and the settings.
 class VideoEncoder {
  public:
-  /// `gop` in frames of this size.
+  /// An IDR at each of `keys`, in frames of this size, rising from 0.
   VideoEncoder(const std::filesystem::path& file, const Rendition& rung,
-               const std::string& encoder_preset, std::int64_t gop);
+               const std::string& encoder_preset, std::vector<std::int64_t> keys);
 
   /// The next frame; its time is set here.
   void encode(AVFrame& frame);
@@ -29,7 +30,9 @@ class VideoEncoder {
   Codec codec_;
   Packet packet_ = new_packet();
   std::optional<FragmentWriter> writer_;
-  std::int64_t gop_, sent_ = 0, ticks_ = 1;
+  std::vector<std::int64_t> keys_;
+  std::size_t next_key_ = 0;
+  std::int64_t sent_ = 0, ticks_ = 1;
 };
 
 }  // namespace classe12::av

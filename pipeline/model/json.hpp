@@ -21,7 +21,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Colour, range, primaries, transfer, matrix)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, quarter_turns,
                                    mirrored, pixel_format, depth, colour, field_order,
                                    declared_rate, measured_rate, typical_rate, exact_rate,
-                                   lost_start, key_frames)
+                                   lost_start, key_frames, passes_through)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioFacts, sample_rate, channels, layout)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, language, is_default,
                                    is_forced, is_commentary, is_description, packets, bytes, start,

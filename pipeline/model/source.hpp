@@ -40,6 +40,9 @@ struct VideoFacts {
   Rational lost_start;                 ///< seconds before the first key frame, which nothing can
                                        ///< decode; the stream's start is after them
   std::vector<Rational> key_frames;    ///< presentation times, at least half a second apart
+  bool passes_through = false;         ///< H.264 that may stand in a file of ours as it is: in the
+                                       ///< form of MP4 (ISO/IEC 14496-15), every key frame an IDR,
+                                       ///< parameter sets that never change
   bool operator==(const VideoFacts&) const = default;
 };
 

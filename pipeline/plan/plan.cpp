@@ -4,7 +4,9 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/plan/cuts.hpp"
 #include "pipeline/plan/look.hpp"
+#include "pipeline/plan/reasons.hpp"
 #include "pipeline/plan/step_key.hpp"
 #include "pipeline/plan/streams.hpp"
 
@@ -70,13 +72,16 @@ class Planner {
     if (video != nullptr && video->video->lost_start > 0) whole_.start = video->start;
     lasts_ = whole_.end - whole_.start;
     segment_ = preset.video.segment_seconds;
-    if (video != nullptr) lay_grid();
+    if (video == nullptr) return;
+    lay_grid();
+    segment_ = Rational(grid_.segment) / grid_.rate;
   }
 
   std::vector<Step> steps() {
     if (video_ != nullptr) add_chunks();
+    if (copies_) add_copy();
     for (const auto& audio : audios_) add_audio(audio);
-    for (const auto& rung : ladder_) add_join(rung);
+    for (const auto& rung : encoded()) add_join(rung);
     if (video_ != nullptr)
       add_poster();
     else if (const auto cover = choose_cover(source_))
@@ -107,11 +112,43 @@ class Planner {
     const auto segments = (std::min(least, grid_.frames) + grid_.segment - 1) / grid_.segment;
     grid_.chunk = std::max(grid_.chunk, segments * grid_.segment);
     lasts_ = duration(grid_);
-    segment_ = Rational(grid_.segment) / grid_.rate;
+    lay_cuts(coarsest);
+  }
+
+  /// Regular ones, unless the largest size can be the upload's own stream: then all are cut where
+  /// that one is.
+  void lay_cuts(int coarsest) {
+    cuts_ = regular_cuts(grid_);
+    if (!reasons_to_encode(*video_, look_, ladder_.front(), grid_).empty()) return;
+    std::vector<std::int64_t> copied;
+    for (const auto key : video_->video->key_frames) copied.push_back(slot(grid_, key));
+    // Slower sizes have no frame at an odd place to begin with.
+    copies_ = std::all_of(copied.begin(), copied.end(),
+                          [&](std::int64_t key) { return key % coarsest == 0; });
+    if (copies_) cuts_ = cuts_along(grid_, copied, coarsest), copied_ = std::move(copied);
+  }
+
+  /// The sizes that are encoded: all, or all but the largest.
+  [[nodiscard]] std::vector<Rendition> encoded() const {
+    return {ladder_.begin() + (copies_ ? 1 : 0), ladder_.end()};
+  }
+
+  void add_copy() {
+    const auto& rung = ladder_.front();
+    CopyVideo work{video_->index, grid_.origin, grid_.rate,    grid_.frames,
+                   video_->bytes, copied_,      cuts_.segments};
+    Step step;
+    step.name = "copy-" + rung.name;
+    step.makes = {in_bundle(layout::video(rung.name)), layout::track(rung.name)};
+    step.because = say("the upload is what this size asks for, and is not encoded again");
+    step.cost = 0.2 + static_cast<double>(video_->bytes) / 100e6;
+    step.work = std::move(work);
+    add(std::move(step));
   }
 
   void add_chunks() {
-    for (const auto frames : chunks(grid_)) {
+    if (encoded().empty()) return;
+    for (const auto frames : stretches(cuts_.chunks, grid_.frames)) {
       ++chunk_count_;
       EncodeChunk work;
       work.stream = video_->index;
@@ -119,7 +156,8 @@ class Planner {
       work.look = look_;
       work.frames = frames;
       work.encoder_preset = preset_.video.encoder_preset;
-      work.ladder = ladder_;
+      work.keys = within(cuts_.keys, frames, 1);
+      work.ladder = encoded();
       // A frame earlier than the stretch: rounding may show it at its start.
       // Fields are taken apart with the help of their neighbours.
       const auto earlier = look_.deinterlace ? 6 : 1;
@@ -129,7 +167,8 @@ class Planner {
       work.seek = work.from_start ? Rational(0) : *key;
       Step step;
       step.name = fmt::format("video-{:04}", chunk_count_);
-      for (const auto& rung : ladder_) step.makes.push_back(layout::chunk(rung.name, chunk_count_));
+      for (const auto& rung : work.ladder)
+        step.makes.push_back(layout::chunk(rung.name, chunk_count_));
       step.makes.push_back(layout::damage(step.name));
       step.because = say("frames {} to {}, in every size at once", frames.first,
                          frames.first + frames.count - 1);
@@ -144,7 +183,10 @@ class Planner {
     work.stream = audio.stream;
     work.origin = whole_.start;
     work.duration = lasts_;
-    work.segment = segment_;
+    for (const auto cut : cuts_.segments) work.segments.push_back(Rational(cut) / grid_.rate);
+    if (video_ == nullptr)
+      for (Rational at = 0; at < lasts_; at = at + preset_.video.segment_seconds)
+        work.segments.push_back(at);
     work.kbps = preset_.audio.kbps;
     work.shape = shape_of(source_, audio.stream);
     Step step;
@@ -162,15 +204,15 @@ class Planner {
   void add_join(const Rendition& rung) {
     JoinRendition work;
     work.rate = rung.rate;
-    work.gop = grid_.gop / rung.frames_apart;
-    work.segment = grid_.segment / rung.frames_apart;
+    work.keys = within(cuts_.keys, {0, grid_.frames}, rung.frames_apart);
+    work.segments = within(cuts_.segments, {0, grid_.frames}, rung.frames_apart);
     work.frames = (grid_.frames + rung.frames_apart - 1) / rung.frames_apart;
     Step step;
     step.name = "join-" + rung.name;
     for (int number = 1; number <= chunk_count_; ++number)
       step.needs.push_back(layout::chunk(rung.name, number));
     step.makes = {in_bundle(layout::video(rung.name)), layout::track(rung.name)};
-    step.because = say("one file a size, cut into fragments of {} frames", work.gop);
+    step.because = say("one file a size, a fragment from each key frame to the next");
     step.cost = 0.02 * lasts_.approx();
     step.work = work;
     add(std::move(step));
@@ -242,7 +284,8 @@ class Planner {
       step.needs.push_back(layout::track("audio-" + audio.name));
       step.makes.push_back(in_bundle(layout::audio_playlist(audio.name)));
     }
-    step.because = say("HLS, segments of {:.3f} s", segment_.approx());
+    step.because = copies_ ? say("HLS, segments as the upload's key frames allow")
+                           : say("HLS, segments of {:.3f} s", segment_.approx());
     step.cost = 0.05;
     step.work = std::move(work);
     add(std::move(step));
@@ -256,6 +299,9 @@ class Planner {
   Rational lasts_, segment_;
   std::vector<Rendition> ladder_;
   Grid grid_;
+  Cuts cuts_;
+  bool copies_ = false;               ///< the largest size is the upload's own stream
+  std::vector<std::int64_t> copied_;  ///< whose key frames these are
   Look look_;
   std::vector<Step> steps_;
   int chunk_count_ = 0;
@@ -365,6 +411,8 @@ Plan make_plan(const fs::path& input, const Source& source, const Preset& preset
 Rational duration(const Plan& plan) {
   for (const auto& step : plan.steps) {
     if (const auto* chunk = std::get_if<EncodeChunk>(&step.work)) return duration(chunk->grid);
+    if (const auto* copy = std::get_if<CopyVideo>(&step.work))
+      return Rational(copy->frames) / copy->rate;
     if (const auto* audio = std::get_if<EncodeAudio>(&step.work)) return audio->duration;
   }
   return 0;
@@ -377,6 +425,8 @@ std::int64_t largest_size(const Plan& plan) {
       const auto seconds = (Rational(chunk->frames.count) / chunk->grid.rate).approx();
       for (const auto& rung : chunk->ladder) bytes += seconds * rung.max_kbps * 1000 / 8;
     }
+    if (const auto* copy = std::get_if<CopyVideo>(&step.work))
+      bytes += static_cast<double>(copy->bytes);
     if (const auto* audio = std::get_if<EncodeAudio>(&step.work))
       bytes += audio->duration.approx() * audio->kbps * 1000 / 8;
   }

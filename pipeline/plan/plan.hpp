@@ -65,16 +65,28 @@ struct EncodeChunk {
   Rational seek;            ///< the key frame to start decoding at, on the file's clock
   bool from_start = false;  ///< decode from the beginning: nothing to seek to
   std::string encoder_preset;
-  std::vector<Rendition> ladder;  ///< makes[i] is ladder[i]; the last is the damage met
+  std::vector<std::int64_t> keys;  ///< where every size has an IDR, counted from the first frame
+  std::vector<Rendition> ladder;   ///< makes[i] is ladder[i]; the last is the damage met
   bool operator==(const EncodeChunk&) const = default;
+};
+
+/// One size that is the upload's own stream, passed through: times counted anew, all that is not
+/// picture left out, its colours named. Makes the fragmented MP4 and its track file.
+struct CopyVideo {
+  int stream = 0;
+  Rational origin, rate;                     ///< of the grid: the stream fills it, a frame a slot
+  std::int64_t frames = 0;                   ///< in all
+  std::int64_t bytes = 0;                    ///< of the stream, in the upload
+  std::vector<std::int64_t> keys, segments;  ///< frames where fragments and segments begin
+  bool operator==(const CopyVideo&) const = default;
 };
 
 /// One sound track, whole: makes the fragmented MP4, its track file, and the
 /// loudness that was measured in it afterwards.
 struct EncodeAudio {
   int stream = 0;
-  Rational origin, duration;  ///< of the grid: silence fills what is missing
-  Rational segment;           ///< seconds: boundaries fall where the video's do
+  Rational origin, duration;       ///< of the grid: silence fills what is missing
+  std::vector<Rational> segments;  ///< seconds at which they begin: where the video's do
   int kbps = 0;
   SoundShape shape;
   bool operator==(const EncodeAudio&) const = default;
@@ -83,8 +95,9 @@ struct EncodeAudio {
 /// The chunks of one size, in order, into one fragmented MP4 and its track file.
 struct JoinRendition {
   Rational rate;
-  std::int64_t gop = 1, segment = 1;  ///< in frames of this size
-  std::int64_t frames = 0;            ///< in all, of this size
+  std::vector<std::int64_t> keys,
+      segments;             ///< where fragments and segments begin, in frames of this size
+  std::int64_t frames = 0;  ///< in all, of this size
   bool operator==(const JoinRendition&) const = default;
 };
 
@@ -143,8 +156,8 @@ struct PlayBundle {
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
 using Work =
-    std::variant<Sniff, Probe, SecondOpinion, Analyse, EncodeChunk, EncodeAudio, JoinRendition,
-                 MakePoster, DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
+    std::variant<Sniff, Probe, SecondOpinion, Analyse, EncodeChunk, CopyVideo, EncodeAudio,
+                 JoinRendition, MakePoster, DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.

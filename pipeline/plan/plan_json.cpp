@@ -30,9 +30,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Probe, sha256, limits)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
-                                   encoder_preset, ladder)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segment, kbps, shape)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(JoinRendition, rate, gop, segment, frames)
+                                   encoder_preset, keys, ladder)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyVideo, stream, origin, rate, frames, bytes, keys, segments)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segments, kbps, shape)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(JoinRendition, rate, keys, segments, frames)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, stream, look, size, origin, times, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawWaveform, sound, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedVideo, name, size, rate)
@@ -44,10 +45,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
 namespace {
 
 /// A kind's name in JSON; the order is that of Work.
-constexpr const char* kinds[] = {"sniff",           "probe",        "second-opinion",
-                                 "analyse",         "encode-chunk", "encode-audio",
-                                 "join-rendition",  "make-poster",  "draw-waveform",
-                                 "write-playlists", "play-track",   "play-bundle"};
+constexpr const char* kinds[] = {
+    "sniff",           "probe",        "second-opinion", "analyse",     "encode-chunk",
+    "copy-video",      "encode-audio", "join-rendition", "make-poster", "draw-waveform",
+    "write-playlists", "play-track",   "play-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

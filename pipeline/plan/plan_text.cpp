@@ -19,13 +19,16 @@ struct Describe {
   std::string operator()(const Analyse&) const { return say("decodes samples"); }
   std::string operator()(const EncodeChunk& work) const {
     return fmt::format("libx264 {}, {}", work.encoder_preset,
-                       say("{} frames, an IDR every {}", work.frames.count, work.grid.gop));
+                       say("{} frames (IDR: {})", work.frames.count, work.keys.size()));
+  }
+  std::string operator()(const CopyVideo& work) const {
+    return say("{} frames passed through (segments: {})", work.frames, work.segments.size());
   }
   std::string operator()(const EncodeAudio& work) const {
     return fmt::format("AAC-LC 48 kHz stereo, {} kbit/s", work.kbps);
   }
   std::string operator()(const JoinRendition& work) const {
-    return say("{} frames in segments of {}", work.frames, work.segment);
+    return say("{} frames (segments: {})", work.frames, work.segments.size());
   }
   std::string operator()(const MakePoster& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);

@@ -12,6 +12,6 @@ namespace classe12 {
 /// which the stream is not what the size asks for, in a fixed order. Codes of
 /// finding.cpp that start with "encoded_".
 [[nodiscard]] std::vector<Finding> reasons_to_encode(const Stream& stream, const Look& look,
-                                                     const Rendition& rung);
+                                                     const Rendition& rung, const Grid& grid);
 
 }  // namespace classe12

@@ -77,8 +77,7 @@ bool send(int socket, const std::vector<std::string>& words,
   rights->cmsg_type = SCM_RIGHTS;
   rights->cmsg_len = CMSG_LEN(sizeof descriptors);
   std::memcpy(CMSG_DATA(rights), descriptors.data(), sizeof descriptors);
-  return again_when_interrupted(
-             [&] { return ::sendmsg(socket, &message.header, MSG_NOSIGNAL); }) ==
+  return again_when_interrupted([&] { return ::sendmsg(socket, &message.header, MSG_NOSIGNAL); }) ==
          static_cast<ssize_t>(bytes.size());
 }
 
@@ -86,8 +85,8 @@ bool send(int socket, const std::vector<std::string>& words,
 std::optional<Request> receive(int socket) {
   std::string bytes(most_words, '\0');
   Message message(bytes);
-  const auto got = again_when_interrupted(
-      [&] { return ::recvmsg(socket, &message.header, MSG_CMSG_CLOEXEC); });
+  const auto got =
+      again_when_interrupted([&] { return ::recvmsg(socket, &message.header, MSG_CMSG_CLOEXEC); });
   const auto* rights = CMSG_FIRSTHDR(&message.header);
   std::array<int, handed_over> descriptors{};
   if (got <= 0 || rights == nullptr || rights->cmsg_len != CMSG_LEN(sizeof descriptors))
@@ -238,9 +237,8 @@ ForkServer::Started ForkServer::start(const std::vector<std::string>& words, int
   pid_t pid = 0;
   const bool sent = send(requests_.get(), words, {out, log, hold.theirs.get()});
   hold.theirs.close();
-  if (!sent || again_when_interrupted([&] {
-                 return ::recv(hold.ours.get(), &pid, sizeof pid, 0);
-               }) != sizeof pid)
+  if (!sent || again_when_interrupted(
+                   [&] { return ::recv(hold.ours.get(), &pid, sizeof pid, 0); }) != sizeof pid)
     throw Error(Fault::unavailable, say("a worker cannot be started"));
   return {pid, std::move(hold.ours)};
 }

@@ -114,13 +114,15 @@ void add_media(Manifest& manifest, const Source& source, const Plan& plan, const
       out.width = video.size.width;
       out.height = video.size.height;
       out.frame_rate = video.rate;
+      out.because = "copied";
       for (const auto& other : plan.steps)
         if (const auto* chunk = std::get_if<EncodeChunk>(&other.work);
             chunk != nullptr && chunk->frames.first == 0)
           for (const auto& rung : chunk->ladder)
             if (rung.name == video.name) {
               out.because = rung.because;
-              out.reasons = reasons_to_encode(stream_of(source, chunk->stream), chunk->look, rung);
+              out.reasons = reasons_to_encode(stream_of(source, chunk->stream), chunk->look, rung,
+                                              chunk->grid);
             }
       manifest.renditions.push_back(std::move(out));
     }

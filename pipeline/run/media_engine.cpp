@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/analyse.hpp"
+#include "pipeline/av/copy_video.hpp"
 #include "pipeline/av/encode_audio.hpp"
 #include "pipeline/av/encode_chunk.hpp"
 #include "pipeline/av/join.hpp"
@@ -58,6 +59,9 @@ struct Do {
   void operator()(const EncodeChunk& work) const {
     const auto damaged = av::encode_chunk(work, step, plan.input, bench);
     write_json(step.makes.size() - 1, Json{{"damaged", damaged}});
+  }
+  void operator()(const CopyVideo& work) const {
+    write_json(1, av::copy_video(work, step, plan.input, bench));
   }
   void operator()(const EncodeAudio& work) const {
     const auto made = av::encode_audio(work, step, plan.input, bench);

@@ -93,12 +93,12 @@ lecon.mp4
 $ classe12 plan lecon.mp4
 lecon.mp4  préréglage web, 1.00 s, au plus 0.2 Mo
   36p        64x36      25 fps  CRF 23, au plus 64 kbit/s
-  video-0001   libx264 veryfast, 25 images, une IDR toutes les 50
+  video-0001   libx264 veryfast, 25 images (IDR : 1)
                images 0 à 24, dans toutes les tailles à la fois
   audio-und    AAC-LC 48 kHz stereo, 128 kbit/s
                le son, +5.9 dB pour atteindre le niveau voulu
-  join-36p     25 images en segments de 150
-               un fichier par taille, coupé en fragments de 50 images
+  join-36p     25 images (segments : 1)
+               un fichier par taille, un fragment d’une image clé à la suivante
   poster       64x36
                le meilleur de 11 instants
   playlists    tailles : 1, pistes de son : 1

@@ -12,12 +12,12 @@ lesson.mp4
 $ classe12 plan lesson.mp4
 lesson.mp4  preset web, 1.00 s, at most 0.2 MB
   36p        64x36      25 fps  CRF 23, at most 64 kbit/s
-  video-0001   libx264 veryfast, 25 frames, an IDR every 50
+  video-0001   libx264 veryfast, 25 frames (IDR: 1)
                frames 0 to 24, in every size at once
   audio-und    AAC-LC 48 kHz stereo, 128 kbit/s
                the sound, +5.9 dB to the wished loudness
-  join-36p     25 frames in segments of 150
-               one file a size, cut into fragments of 50 frames
+  join-36p     25 frames (segments: 1)
+               one file a size, a fragment from each key frame to the next
   poster       64x36
                the best of 11 moments
   playlists    1 sizes, 1 sound tracks

@@ -15,7 +15,7 @@ $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"because":"the sound, +5.9 dB to the wished loudness","event":"step-started","step":"audio-und"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"audio-und"}
-{"because":"one file a size, cut into fragments of 50 frames","event":"step-started","step":"join-36p"}
+{"because":"one file a size, a fragment from each key frame to the next","event":"step-started","step":"join-36p"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"join-36p"}
 {"because":"the best of 11 moments","event":"step-started","step":"poster"}
@@ -62,7 +62,7 @@ $ classe12 -v ingest lesson.mp4 -j 1 -o verbose --verify quick
 lesson.mp4: 5 steps
   video-0001: frames 0 to 24, in every size at once
   audio-und: the sound, +5.9 dB to the wished loudness
-  join-36p: one file a size, cut into fragments of 50 frames
+  join-36p: one file a size, a fragment from each key frame to the next
   poster: the best of 11 moments
 …
   playlists: HLS, segments of 6.000 s

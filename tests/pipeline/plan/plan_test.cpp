@@ -63,6 +63,13 @@ std::vector<std::string> changed(const Plan& before, const Plan& after) {
   return found;
 }
 
+/// Frames of a size as times.
+std::vector<Rational> times(const std::vector<std::int64_t>& frames, Rational rate) {
+  std::vector<Rational> found;
+  for (const auto frame : frames) found.push_back(Rational(frame) / rate);
+  return found;
+}
+
 Error refusal(const Source& source) {
   try {
     (void)plan_of(source);
@@ -249,19 +256,94 @@ TEST(Plan, OfAPictureThatNothingDecodesIsRefusedEvenIfItSounds) {
 
 TEST(Plan, AllSizesHaveTheirKeyFramesAtTheSameTimes) {  // A37
   for_each_plan([](const auto& name, const auto&, const Plan& plan) {
-    std::set<Rational> gops, segments;
+    std::set<std::vector<Rational>> keys, segments;
     for (const auto& join : all<JoinRendition>(plan)) {
-      gops.insert(Rational(join.gop) / join.rate);
-      segments.insert(Rational(join.segment) / join.rate);
-      EXPECT_EQ(join.segment % join.gop, 0) << name;
+      keys.insert(times(join.keys, join.rate));
+      segments.insert(times(join.segments, join.rate));
+      EXPECT_TRUE(std::includes(join.keys.begin(), join.keys.end(), join.segments.begin(),
+                                join.segments.end()))
+          << name;
       EXPECT_LE((Rational(join.frames) / join.rate - duration(plan)).magnitude(),
                 Rational(1) / join.rate)
           << name;
     }
-    for (const auto& audio : all<EncodeAudio>(plan)) segments.insert(audio.segment);
-    EXPECT_LE(gops.size(), 1U) << name;
+    for (const auto& audio : all<EncodeAudio>(plan)) segments.insert(audio.segments);
+    EXPECT_LE(keys.size(), 1U) << name;
     EXPECT_EQ(segments.size(), 1U) << name;
   });
+}
+
+/// A minute that fits: key frames every 2.5 s.
+Source fitting() {
+  auto video = sources::picture(1280, 720, 30, 60);
+  video.video->passes_through = true;
+  video.video->key_frames.clear();
+  for (Rational key = 0; key < 60; key = key + Rational(5, 2))
+    video.video->key_frames.push_back(key);
+  return sources::file("fitting", {video, sources::sound(60)});
+}
+
+TEST(Plan, TakesOverAStreamThatFits) {
+  const auto plan = plan_of(fitting());
+  const auto copies = all<CopyVideo>(plan);
+  ASSERT_EQ(copies.size(), 1U);
+  EXPECT_EQ(copies.front().frames, 1800);
+  EXPECT_EQ(times(copies.front().segments, 30).at(1), 5);
+  for (const auto& chunk : all<EncodeChunk>(plan)) {
+    EXPECT_EQ(chunk.ladder.front().name, "480p");
+    EXPECT_THAT(copies.front().keys, Contains(chunk.frames.first));
+  }
+  // All have their segments where the copied one has them, sound too.
+  for (const auto& join : all<JoinRendition>(plan)) {
+    EXPECT_EQ(times(join.segments, join.rate), times(copies.front().segments, 30));
+    // And an IDR at least every two seconds besides.
+    EXPECT_EQ(times(join.keys, join.rate).at(1), Rational(37, 30));
+    EXPECT_EQ(times(join.keys, join.rate).at(2), Rational(5, 2));
+  }
+  EXPECT_EQ(all<EncodeAudio>(plan).front().segments, times(copies.front().segments, 30));
+  EXPECT_EQ(duration(plan), 60);
+}
+
+TEST(Plan, OfAStreamThatFitsItsOnlySizeEncodesNothing) {
+  auto source = fitting();
+  source.streams.front().video->width = 320;
+  source.streams.front().video->height = 180;
+  source.streams.front().bytes = 1'000'000;
+  EXPECT_THAT(names(plan_of(source)), ElementsAre("copy-180p", "audio-fr", "poster", "playlists"));
+}
+
+TEST(Plan, EncodesWhatDoesNotFit) {
+  const auto encodes = [](const std::function<void(Stream&)>& bend) {
+    auto source = fitting();
+    bend(source.streams.front());
+    return all<CopyVideo>(plan_of(source)).empty();
+  };
+  EXPECT_FALSE(encodes([](Stream&) {}));
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->passes_through = false; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.codec = "hevc"; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.profile = "Baseline"; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->pixel_format = "yuvj420p"; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->colour.range = "pc"; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->colour.matrix = "smpte170m"; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->quarter_turns = 1; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->sample_aspect = {4, 3}; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->exact_rate.reset(); }));
+
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->field_order = "tt"; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s.bytes = 60 * 2800 * 1000 / 8 + 1; }));  // above the cap
+  EXPECT_TRUE(encodes([](Stream& s) { s.packets -= 1; }));  // a frame is missing
+  EXPECT_TRUE(encodes([](Stream& s) { s.video->key_frames = {0, 10, 20, 30, 40, 50}; }));
+  EXPECT_TRUE(encodes([](Stream& s) { s = sources::shifted(s, 1); }));  // sound comes first
+}
+
+TEST(Plan, KeyFramesThatSlowerSizesHaveNoFrameForAreNotTakenOver) {
+  auto source = fitting();
+  auto& video = *source.streams.front().video;
+  video.exact_rate = video.declared_rate = video.measured_rate = video.typical_rate = 60;
+  source.streams.front().packets = 3600;
+  EXPECT_EQ(all<CopyVideo>(plan_of(source)).size(), 1U);
+  video.key_frames[1] = Rational(151, 60);
+  EXPECT_EQ(all<CopyVideo>(plan_of(source)).size(), 0U);
 }
 
 TEST(Plan, EverySizeOfEveryChunkIsJoined) {

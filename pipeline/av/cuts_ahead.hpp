@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace classe12::av {
+
+/// Internal to av/: rising frame numbers, asked about in order.
+class CutsAhead {
+ public:
+  /// `cuts` must outlive it.
+  explicit CutsAhead(const std::vector<std::int64_t>& cuts) : cuts_(cuts) {}
+
+  bool at(std::int64_t frame) {
+    if (next_ >= cuts_.size() || cuts_[next_] != frame) return false;
+    ++next_;
+    return true;
+  }
+
+ private:
+  const std::vector<std::int64_t>& cuts_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace classe12::av
