@@ -25,26 +25,44 @@ struct Options {
   bool json = false;
 };
 
-void print(const std::string& name, const std::vector<Check>& checks, const Options& options,
-           Shell& shell) {
+Json to_json(const lint::Verdict& verdict) {
+  const auto& rule = *verdict.rule;
+  Json json{{"id", rule.id},
+            {"level", to_name(rule.level)},
+            {"source", rule.source},
+            {"outcome", lint::to_name(verdict.outcome)}};
+  if (verdict.outcome == lint::Outcome::does_not_apply) json["because"] = without(rule.need);
+  if (verdict.outcome != lint::Outcome::broken) return json;
+  json["times"] = verdict.times;
+  json["values"] = verdict.values;
+  json["sentence"] = said(rule.sentence, verdict.values);
+  return json;
+}
+
+void print(const std::string& name, const Verified& found, const Options& options, Shell& shell) {
   if (options.json) {
-    Json json{{"bundle", name}, {"passed", all_passed(checks)}, {"checks", Json::array()}};
-    for (const auto& check : checks)
+    Json json{{"bundle", name},
+              {"passed", all_passed(found.checks)},
+              {"checks", Json::array()},
+              {"rules", Json::array()}};
+    for (const auto& check : found.checks)
       json["checks"].push_back({{"name", check.name},
                                 {"passed", check.passed},
                                 {"code", check.code},
                                 {"values", check.values},
                                 {"sentence", sentence(check)}});
+    for (const auto& verdict : found.rules) json["rules"].push_back(to_json(verdict));
     shell.out << to_pretty(json);
     return;
   }
   shell.out << name << "\n";
-  for (const auto& check : checks)
-    shell.out << fmt::format("  {} {}\n", check.passed ? "✓" : "✗", sentence(check));
+  for (const auto& check : found.checks) {
+    const auto* const mark = !check.passed ? "✗" : check.name == "advice" ? "·" : "✓";
+    shell.out << fmt::format("  {} {}\n", mark, sentence(check));
+  }
 }
 
-std::vector<Check> look_at(const std::filesystem::path& bundle, const Options& options,
-                           Shell& shell) {
+Verified look_at(const std::filesystem::path& bundle, const Options& options, Shell& shell) {
   const auto manifest = read_bundle(bundle);
   const auto plan = options.how == "full" ? plan_verification(std::filesystem::absolute(bundle),
                                                               manifest, this_toolbox())
@@ -60,9 +78,9 @@ std::vector<Check> look_at(const std::filesystem::path& bundle, const Options& o
 
 void verify_all(const Options& options, Shell& shell) {
   shell.result = for_each_file(options.bundles, shell, [&](const std::filesystem::path& bundle) {
-    const auto checks = look_at(bundle, options, shell);
-    print(shown(bundle), checks, options, shell);
-    if (!all_passed(checks))
+    const auto found = look_at(bundle, options, shell);
+    print(shown(bundle), found, options, shell);
+    if (!all_passed(found.checks))
       throw Error(Fault::check_failed,
                   say("{}: is not as it was made; ingest the video again", shown(bundle)));
   });
@@ -75,9 +93,11 @@ void add_verify(CLI::App& app, Shell& shell) {
       app.add_subcommand("verify", say("Check that a bundle is whole and plays to its end"));
   const auto options = std::make_shared<Options>();
   command->add_option("BUNDLE", options->bundles, say("Bundle folders"))->required();
-  takes_one_of(command->add_option("--how", options->how,
-                                   say("full: decode and play it all; quick: files and hashes")),
-               {"full", "quick"})
+  takes_one_of(
+      command->add_option(
+          "--how", options->how,
+          say("full: decode and play it all; quick: files and hashes")),
+      {"full", "quick"})
       ->capture_default_str();
   takes_number(command->add_option("-j,--jobs", options->jobs,
                                    say("Steps at once; each uses a core or two")),

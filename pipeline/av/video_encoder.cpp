@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/plan/level.hpp"
 
 #include <limits>
 #include <utility>
@@ -45,6 +46,9 @@ VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& r
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
   codec_->rc_max_rate = std::int64_t{rung.max_kbps} * 1000;
   codec_->rc_buffer_size = rung.max_kbps * 1000;
+  // libavcodec then keeps no more reference pictures than the level has room for.
+  if (const auto level = h264_level(rung.size.width, rung.size.height, rung.rate); level != 0)
+    codec_->level = level;
   Options options;
   options.set("preset", encoder_preset);
   options.set("profile", "high");

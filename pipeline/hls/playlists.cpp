@@ -9,8 +9,8 @@
 namespace classe12::hls {
 namespace {
 
-/// What fMP4 with byte ranges needs (RFC 8216 7); what everyone ships.
-constexpr auto head = "#EXTM3U\n#EXT-X-VERSION:7\n";
+/// What an EXT-X-MAP needs, and no more (RFC 8216 7).
+constexpr auto head = "#EXTM3U\n#EXT-X-VERSION:6\n";
 
 Rational seconds(std::int64_t ticks, const Track& track) {
   return {ticks, track.timescale};
@@ -81,10 +81,14 @@ std::string sound_alone(const std::vector<AudioRendition>& audios) {
 
 }  // namespace
 
-std::string media_playlist(const Track& track, const std::string& file) {
+std::int64_t target_duration(const Track& track) {
   std::int64_t target = 1;
   for (const auto& segment : track.segments)
     target = std::max(target, seconds(ticks(segment), track).rounded());
+  return target;
+}
+
+std::string media_playlist(const Track& track, const std::string& file, std::int64_t target) {
   auto text =
       fmt::format("{}#EXT-X-TARGETDURATION:{}\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n",
                   head, target) +

@@ -11,8 +11,13 @@ namespace classe12::hls {
 /// The text of playlists (RFC 8216). Pure: what stands in them was measured
 /// when the tracks were written.
 
+/// Seconds of the longest segment, rounded. Everything that is played together
+/// has the largest as its target (Apple HLS authoring 8.2).
+[[nodiscard]] std::int64_t target_duration(const Track& track);
+
 /// A media playlist over byte ranges of one file, named relative to it.
-[[nodiscard]] std::string media_playlist(const Track& track, const std::string& file);
+[[nodiscard]] std::string media_playlist(const Track& track, const std::string& file,
+                                         std::int64_t target);
 
 /// The key frames of the same file alone (RFC 8216 4.3.3.6), for trick play.
 [[nodiscard]] std::string iframe_playlist(const Track& track, const std::string& file);

@@ -2,6 +2,7 @@
 #include "pipeline/model/check.hpp"
 
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/rule.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,7 @@ constexpr std::array rows{
     Row{"pictures_missing", later_say("{} has {} pictures and not {}")},
     Row{"play_error", later_say("it does not play in {}: {}")},
     Row{"plays", later_say("it plays to its end in {}")},
+    Row{"rules_hold", later_say("{} rules for HLS hold ({} have nothing to say here)")},
     Row{"sound_decodes", later_say("{} decodes to its end: {} s")},
     Row{"sound_length", later_say("{} has {} s of sound and not {}")},
     Row{"stands_still", later_say("it stands still while it plays in {}")},
@@ -43,6 +45,7 @@ constexpr std::array rows{
 }  // namespace
 
 std::string sentence(const Check& check) {
+  if (const auto* const rule = rule_named(check.code)) return said(rule->sentence, check.values);
   const auto row =
       std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.code == check.code; });
   if (row == rows.end()) return said(later_say("something was found ({})"), {check.code});
@@ -56,6 +59,7 @@ bool all_passed(const std::vector<Check>& checks) {
 std::vector<std::string> check_codes() {
   std::vector<std::string> codes;
   for (const auto& row : rows) codes.emplace_back(row.code);
+  for (const auto& rule : all_rules()) codes.emplace_back(rule.id);
   return codes;
 }
 

@@ -8,11 +8,13 @@ namespace classe12 {
 
 /// One thing that was looked at after making. Like a Finding it holds a code
 /// and values, not words, so that a manifest does not depend on who ran the
-/// program; the codes are the rows of check.cpp and are never reused.
+/// program; codes are never reused.
 struct Check {
-  std::string name;  ///< what was looked at: "files", "durations", "privacy", "decodes", "plays"
+  /// What was looked at: "files", "durations", "privacy", "rules", "decodes",
+  /// "plays". "advice" always passes: it is a rule of Level::should not followed.
+  std::string name;
   bool passed = false;
-  std::string code;  ///< what was found
+  std::string code;  ///< what was found: a row of check.cpp, or the id of a broken Rule
   std::vector<std::string> values;
   bool operator==(const Check&) const = default;
 };

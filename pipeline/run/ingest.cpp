@@ -226,7 +226,7 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
     auto look = full ? plan_verification(work / layout::bundle, manifest, toolbox) : Plan{};
     share_out(look, cost / 6);
     manifest.checks =
-        verify(work / layout::bundle, manifest, look, work, engine, meter, order.jobs, stop);
+        verify(work / layout::bundle, manifest, look, work, engine, meter, order.jobs, stop).checks;
     if (!all_passed(manifest.checks)) throw not_right(manifest.checks);
 
     write_text(work / layout::bundle / layout::manifest, to_json_text(manifest));

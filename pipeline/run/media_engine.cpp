@@ -91,7 +91,17 @@ struct Do {
         image::write(poster, width, bench.folder / layout::bundle / layout::poster(width, type));
     }
   }
+  /// Of everything that is played together.
+  [[nodiscard]] std::int64_t target_duration(const WritePlaylists& work) const {
+    std::int64_t target = 1;
+    for (const auto& video : work.videos)
+      target = std::max(target, hls::target_duration(track(layout::track(video.name))));
+    for (const auto& audio : work.audios)
+      target = std::max(target, hls::target_duration(track(layout::track("audio-" + audio.name))));
+    return target;
+  }
   void operator()(const WritePlaylists& work) const {
+    const auto target = target_duration(work);
     std::vector<hls::VideoVariant> videos;
     for (const auto& video : work.videos) {
       hls::VideoVariant variant{track(layout::track(video.name)),
@@ -102,7 +112,7 @@ struct Do {
                                 layout::iframe_playlist(video.name)};
       const auto file = layout::video(video.name).filename();
       write(layout::bundle / layout::video_playlist(video.name),
-            hls::media_playlist(variant.track, file));
+            hls::media_playlist(variant.track, file, target));
       write(layout::bundle / layout::iframe_playlist(video.name),
             hls::iframe_playlist(variant.track, file));
       videos.push_back(std::move(variant));
@@ -117,7 +127,7 @@ struct Do {
                                     same == 0 ? name : fmt::format("{} {}", name, same + 1),
                                     audio.language, layout::audio_playlist(audio.name)};
       write(layout::bundle / layout::audio_playlist(audio.name),
-            hls::media_playlist(rendition.track, layout::audio(audio.name).filename()));
+            hls::media_playlist(rendition.track, layout::audio(audio.name).filename(), target));
       audios.push_back(std::move(rendition));
     }
     write(layout::bundle / fs::path(layout::master), hls::master_playlist(videos, audios));

@@ -96,17 +96,27 @@ std::vector<Asset> list_assets(const fs::path& folder, const char* except, std::
   return assets;
 }
 
-std::vector<Check> verify(const fs::path& bundle, const Manifest& manifest, const Plan& plan,
-                          const fs::path& work, Engine& engine, Meter& meter, int jobs,
-                          std::stop_token stop) {
-  std::vector<Check> checks{check_files(bundle, manifest, stop), check_durations(manifest)};
-  if (!all_passed(checks)) return checks;
+Verified verify(const fs::path& bundle, const Manifest& manifest, const Plan& plan,
+                const fs::path& work, Engine& engine, Meter& meter, int jobs,
+                std::stop_token stop) {
+  Verified found{{check_files(bundle, manifest, stop), check_durations(manifest)}, {}};
+  auto& checks = found.checks;
+  if (!all_passed(checks)) return found;
   checks.push_back(check_privacy(bundle, manifest));
+
+  found.rules = lint::judge(lint::read_package(bundle), manifest);
+  if (const auto& privacy = checks.back(); !privacy.passed)
+    lint::blame(found.rules, "tells_nothing", {privacy.values.front()});
+  const auto rules = lint::to_checks(found.rules);
+  checks.insert(checks.end(), rules.begin(), rules.end());
+  // What breaks a rule is not played: it may stand still without end.
+  if (!all_passed(rules)) return found;
+
   Journal journal(work);
   run(plan, work, engine, journal, meter, jobs, stop);
   for (const auto& step : plan.steps)
     checks.push_back(parse_json(read_text(work / step.makes.front()), step.name).get<Check>());
-  return checks;
+  return found;
 }
 
 Manifest read_bundle(const fs::path& bundle) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/lint/lint.hpp"
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/meter.hpp"
@@ -12,18 +13,23 @@
 namespace classe12 {
 
 enum class Thoroughness {
-  quick,  ///< files, sizes, hashes, and that nothing private is in them
+  quick,  ///< files, sizes, hashes, that nothing private is in them, and the rules for HLS
   full,   ///< and everything is decoded and played to its end
 };
 
+/// What was found, and what every single rule for HLS says.
+struct Verified {
+  std::vector<Check> checks;
+  std::vector<lint::Verdict> rules;  ///< empty where nothing could be read
+};
+
 /// Looks at what was made, against what the manifest says of it: by itself at
-/// files and numbers, and by the steps of `plan` (plan_verification; nothing
+/// files, numbers, playlists and boxes, and by the steps of `plan` (plan_verification; nothing
 /// when it has none), run in the folder `work`. A failed check is a value, not
 /// an error. Throws Error{cancelled, io}.
-[[nodiscard]] std::vector<Check> verify(const std::filesystem::path& bundle,
-                                        const Manifest& manifest, const Plan& plan,
-                                        const std::filesystem::path& work, Engine& engine,
-                                        Meter& meter, int jobs, std::stop_token stop);
+[[nodiscard]] Verified verify(const std::filesystem::path& bundle, const Manifest& manifest,
+                              const Plan& plan, const std::filesystem::path& work, Engine& engine,
+                              Meter& meter, int jobs, std::stop_token stop);
 
 /// A bundle's manifest. Throws Error{not_found} when there is no bundle,
 /// Error{bad_words} when its manifest cannot be read.

@@ -31,6 +31,7 @@ lesson
   ✓ 8 files are whole
   ✓ every track lasts 1.000 s
   ✓ 8 files say nothing of who, where or when
+  ✓ … rules for HLS hold (… have nothing to say here)
   ✓ video/36p.mp4 decodes to its end: 25 pictures
   ✓ audio/und.mp4 decodes to its end: 1.003 s
   ✓ it plays to its end in GStreamer …
@@ -65,10 +66,27 @@ $ classe12 verify lesson --how quick --json
       "values": [
         "8"
       ]
-    }
-  ],
-  "passed": true
-}
+    },
+    {
+      "code": "rules_hold",
+…
+  "passed": true,
+  "rules": [
+    {
+      "id": "plain_text",
+      "level": "must",
+      "outcome": "holds",
+      "source": "RFC 8216 4.1"
+    },
+…
+    {
+      "because": "no_captions",
+      "id": "captions_are_webvtt",
+      "level": "must",
+      "outcome": "does_not_apply",
+      "source": "Apple 5.3"
+    },
+…
 
 $ truncate -s -1 lesson/video/36p.mp4
 

@@ -90,9 +90,9 @@ std::vector<std::string> lines_with(const std::string& text, std::string_view st
 }
 
 TEST(MediaPlaylist, ListsTheSegmentsAsByteRangesOfOneFile) {
-  EXPECT_EQ(media_playlist(video(), "720p.mp4"),
+  EXPECT_EQ(media_playlist(video(), "720p.mp4", 6),
             "#EXTM3U\n"
-            "#EXT-X-VERSION:7\n"
+            "#EXT-X-VERSION:6\n"
             "#EXT-X-TARGETDURATION:6\n"
             "#EXT-X-MEDIA-SEQUENCE:0\n"
             "#EXT-X-PLAYLIST-TYPE:VOD\n"
@@ -112,16 +112,25 @@ TEST(MediaPlaylist, ListsTheSegmentsAsByteRangesOfOneFile) {
 TEST(MediaPlaylist, NoSegmentIsLongerThanTheTargetOnceRounded) {  // RFC 8216 4.3.3.1
   auto track = video();
   track.segments[1].fragments.back().ticks = 62;  // 6.48 s
-  EXPECT_THAT(media_playlist(track, "a.mp4"), HasSubstr("#EXT-X-TARGETDURATION:6\n"));
+  EXPECT_THAT(media_playlist(track, "a.mp4", target_duration(track)), HasSubstr("#EXT-X-TARGETDURATION:6\n"));
   track.segments[1].fragments.back().ticks = 63;  // 6.52 s
-  EXPECT_THAT(media_playlist(track, "a.mp4"), HasSubstr("#EXT-X-TARGETDURATION:7\n"));
+  EXPECT_THAT(media_playlist(track, "a.mp4", target_duration(track)), HasSubstr("#EXT-X-TARGETDURATION:7\n"));
 }
 
 TEST(MediaPlaylist, OfABlinkStillHasATarget) {  // A16
   Track track{"avc1.4d401f", 25, 800, {{{{800, 5000, 5000, 1}}}}};
-  const auto text = media_playlist(track, "a.mp4");
+  const auto text = media_playlist(track, "a.mp4", target_duration(track));
   EXPECT_THAT(text, HasSubstr("#EXT-X-TARGETDURATION:1\n"));
   EXPECT_THAT(text, HasSubstr("#EXTINF:0.040000,\n#EXT-X-BYTERANGE:5000@800\n"));
+}
+
+TEST(MediaPlaylist, HasTheTargetOfThoseItIsPlayedWith) {  // Apple 8.2
+  // A blink: 1.48 s of picture round to 1, 1.51 s of sound to 2.
+  const Track picture{"avc1.4d401f", 25, 800, {{{{800, 5000, 5000, 37}}}}};
+  const Track sound{"mp4a.40.2", 48'000, 700, {{{{700, 5000, 400, 72'704}}}}};
+  EXPECT_EQ(target_duration(picture), 1);
+  EXPECT_EQ(target_duration(sound), 2);
+  EXPECT_THAT(media_playlist(picture, "a.mp4", 2), HasSubstr("#EXT-X-TARGETDURATION:2\n"));
 }
 
 TEST(MediaPlaylist, DurationsAddUpToTheWhole) {  // A37
@@ -133,7 +142,7 @@ TEST(MediaPlaylist, DurationsAddUpToTheWhole) {  // A37
     offset += 1000;
   }
   double sum = 0;
-  for (const auto& line : lines_with(media_playlist(track, "a.mp4"), "#EXTINF:"))
+  for (const auto& line : lines_with(media_playlist(track, "a.mp4", target_duration(track)), "#EXTINF:"))
     sum += std::stod(line.substr(8));
   EXPECT_NEAR(sum, duration(track).approx(), 1001.0 / 30'000);
 }
@@ -141,7 +150,7 @@ TEST(MediaPlaylist, DurationsAddUpToTheWhole) {  // A37
 TEST(IframePlaylist, PointsAtTheKeyFramesAlone) {
   EXPECT_EQ(iframe_playlist(video(), "720p.mp4"),
             "#EXTM3U\n"
-            "#EXT-X-VERSION:7\n"
+            "#EXT-X-VERSION:6\n"
             "#EXT-X-TARGETDURATION:2\n"
             "#EXT-X-MEDIA-SEQUENCE:0\n"
             "#EXT-X-PLAYLIST-TYPE:VOD\n"
@@ -166,7 +175,7 @@ TEST(MasterPlaylist, NamesEverySizeItsSoundAndItsKeyFrames) {
   EXPECT_EQ(
       text,
       "#EXTM3U\n"
-      "#EXT-X-VERSION:7\n"
+      "#EXT-X-VERSION:6\n"
       "#EXT-X-INDEPENDENT-SEGMENTS\n"
       "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"français\",LANGUAGE=\"fr\",DEFAULT=YES,"
       "AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio/fr.m3u8\"\n"
@@ -197,7 +206,7 @@ TEST(MasterPlaylist, WithoutSoundHasNoAudioGroup) {  // A11
 
 TEST(MasterPlaylist, OfSoundAloneIsAVariantOfItsOwn) {  // A14
   const auto text = master_playlist({}, {{audio(), "français", "fr", "audio/fr.m3u8"}});
-  EXPECT_THAT(text, StartsWith("#EXTM3U\n#EXT-X-VERSION:7\n"));
+  EXPECT_THAT(text, StartsWith("#EXTM3U\n#EXT-X-VERSION:6\n"));
   EXPECT_THAT(
       text,
       HasSubstr(

@@ -6,8 +6,8 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
-#include "tests/support/boxes.hpp"
 #include "tests/support/fakes.hpp"
+#include "tests/support/good_bundle.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,7 +24,9 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
+using testing::SizeIs;
 
 /// Finds what it is told to find, and remembers what it was asked to look at.
 class FakeEyes : public Engine {
@@ -40,29 +42,15 @@ class FakeEyes : public Engine {
   std::vector<std::string> looked_at;
 };
 
-/// A bundle of files that nothing can play: what is seen of it without playing
-/// is all that is wrong with it. Playing is in tests/media.
+/// A bundle that keeps every rule and that nothing can decode: what is seen of
+/// it without playing is all that is wrong with it. Playing is in tests/media.
 class Verify : public testing::Test {
  protected:
   Verify() {
-    write("master.m3u8", "#EXTM3U\n");
-    write("video/720p.mp4", boxes::bytes(boxes::video()));
-    write("audio/fr.mp4", boxes::bytes(boxes::sound()));
-    manifest.duration = 60;
-    manifest.renditions = {track("720p", "video/720p.mp4", 60)};
-    manifest.renditions.front().width = 1280;
-    manifest.renditions.front().height = 720;
-    manifest.renditions.front().frame_rate = 25;
-    manifest.audio = {track("fr", "audio/fr.mp4", 60)};
+    auto made = good::bundle();
+    for (const auto& [path, text] : made.files) write(path, text);
+    manifest = std::move(made.manifest);
     manifest.assets = list_assets(bundle(), layout::manifest, {});
-  }
-
-  static MadeTrack track(const std::string& name, const std::string& file, Rational duration) {
-    MadeTrack made;
-    made.name = name;
-    made.file = file;
-    made.duration = duration;
-    return made;
   }
 
   /// As write, and the manifest knows of it.
@@ -76,7 +64,7 @@ class Verify : public testing::Test {
     write_text(bundle() / path, text);
   }
 
-  std::vector<Check> look(const Plan& plan) {
+  Verified look(const Plan& plan) {
     fakes::RememberingProgress progress;
     Meter meter(progress, 1);
     return verify(bundle(), manifest, plan, work_.path(), eyes, meter, 1, {});
@@ -84,7 +72,7 @@ class Verify : public testing::Test {
 
   /// The check of this name, of those that need no engine.
   Check check(const std::string& name) {
-    for (const auto& one : look({}))
+    for (const auto& one : look({}).checks)
       if (one.name == name) return one;
     ADD_FAILURE() << "nobody checked " << name;
     return {};
@@ -105,24 +93,24 @@ TEST_F(Verify, PassesWhatIsWhole) {
 }
 
 TEST_F(Verify, FindsAFileThatIsGone) {  // A23
-  fs::remove(bundle() / "video/720p.mp4");
+  fs::remove(bundle() / "video/360p.mp4");
   EXPECT_FALSE(check("files").passed);
-  EXPECT_THAT(sentence(check("files")), HasSubstr("video/720p.mp4"));
+  EXPECT_THAT(sentence(check("files")), HasSubstr("video/360p.mp4"));
 }
 
 TEST_F(Verify, FindsAFileThatWasCutShort) {  // A23
-  const auto sound = boxes::bytes(boxes::sound());
+  const auto sound = read_text(bundle() / "audio/fr.mp4");
   write("audio/fr.mp4", sound.substr(0, sound.size() - 2));
   EXPECT_FALSE(check("files").passed);
   EXPECT_THAT(sentence(check("files")), HasSubstr("audio/fr.mp4"));
 }
 
 TEST_F(Verify, FindsAByteThatWasChanged) {
-  auto film = boxes::bytes(boxes::video());
+  auto film = read_text(bundle() / "video/360p.mp4");
   film.back() = '!';
-  write("video/720p.mp4", film);
+  write("video/360p.mp4", film);
   EXPECT_FALSE(check("files").passed);
-  EXPECT_THAT(sentence(check("files")), HasSubstr("video/720p.mp4"));
+  EXPECT_THAT(sentence(check("files")), HasSubstr("video/360p.mp4"));
 }
 
 TEST_F(Verify, FindsAFileThatNobodyNamed) {
@@ -132,15 +120,15 @@ TEST_F(Verify, FindsAFileThatNobodyNamed) {
 }
 
 TEST_F(Verify, FindsATrackThatEndsEarly) {  // A23
-  manifest.audio.front().duration = Rational(60) - Rational(1, 10);
+  manifest.audio.front().duration = Rational(10) - Rational(1, 10);
   EXPECT_FALSE(check("durations").passed);
   EXPECT_THAT(sentence(check("durations")), HasSubstr("audio/fr.mp4"));
 }
 
 TEST_F(Verify, GrantsATrackOneFrameOfItsOwn) {
-  manifest.renditions.front().duration = Rational(60) + Rational(1, 25);
+  manifest.renditions.front().duration = Rational(10) + Rational(1, 25);
   EXPECT_TRUE(check("durations").passed) << sentence(check("durations"));
-  manifest.renditions.front().duration = Rational(60) + Rational(2, 25);
+  manifest.renditions.front().duration = Rational(10) + Rational(2, 25);
   EXPECT_FALSE(check("durations").passed);
 }
 
@@ -148,10 +136,10 @@ TEST_F(Verify, FindsThatAFileTellsOfItsMaker) {  // A18
   EXPECT_TRUE(check("privacy").passed) << sentence(check("privacy"));
   auto film = boxes::video();
   boxes::at(film, "moov/trak").in.push_back({"\xa9xyz", "+48.8584+002.2945/"});
-  make("video/720p.mp4", boxes::bytes(film));
+  make("video/360p.mp4", boxes::bytes(film));
   EXPECT_FALSE(check("privacy").passed);
   EXPECT_THAT(sentence(check("privacy")),
-              HasSubstr("video/720p.mp4 may tell who made it, where or when: byte "));
+              HasSubstr("video/360p.mp4 may tell who made it, where or when: byte "));
   EXPECT_THAT(sentence(check("privacy")), HasSubstr("moov/trak/©xyz"));
   EXPECT_THAT(sentence(check("privacy")), Not(HasSubstr("48.85")));
 }
@@ -166,7 +154,7 @@ TEST_F(Verify, LooksForMakersInPicturesAndTextsToo) {  // A18
 }
 
 TEST_F(Verify, LooksForMakersInWhatTheManifestHasFromTheUpload) {  // A18
-  manifest.chapters = {{0, 60, "+48.8584+002.2945/"}};
+  manifest.chapters = {{0, 10, "+48.8584+002.2945/"}};
   EXPECT_FALSE(check("privacy").passed);
   EXPECT_THAT(sentence(check("privacy")),
               HasSubstr("manifest.json may tell who made it, where or when: coordinates"));
@@ -179,26 +167,52 @@ TEST_F(Verify, LeavesStaffTheirWordsAndTheUploadItsName) {  // A17
 }
 
 TEST_F(Verify, LooksAtEveryTrackAndAtTheWhole) {
-  const auto checks = look(plan_verification(bundle(), manifest, {}));
-  EXPECT_THAT(eyes.looked_at, ElementsAre("decode-720p", "decode-audio-fr", "play"));
+  const auto checks = look(plan_verification(bundle(), manifest, {})).checks;
+  EXPECT_THAT(eyes.looked_at, ElementsAre("decode-360p", "decode-180p", "decode-audio-fr",
+                                          "decode-audio-en", "play"));
   std::vector<std::string> names;
   for (const auto& one : checks) names.push_back(one.name);
-  EXPECT_THAT(names, ElementsAre("files", "durations", "privacy", "decode-720p", "decode-audio-fr",
-                                 "play"));
+  EXPECT_THAT(names, ElementsAre("files", "durations", "privacy", "rules", "decode-360p",
+                                 "decode-180p", "decode-audio-fr", "decode-audio-en", "play"));
   EXPECT_TRUE(all_passed(checks));
 }
 
 TEST_F(Verify, AFaultThatOnlyPlayingShowsIsAFault) {  // A23
   eyes.fault = "decode-audio-fr";
-  const auto checks = look(plan_verification(bundle(), manifest, {}));
+  const auto checks = look(plan_verification(bundle(), manifest, {})).checks;
   EXPECT_FALSE(all_passed(checks));
   EXPECT_EQ(eyes.looked_at.back(), "play") << "the others are looked at all the same";
 }
 
 TEST_F(Verify, DoesNotPlayWhatIsNotWhole) {
-  fs::remove(bundle() / "video/720p.mp4");
-  EXPECT_FALSE(all_passed(look(plan_verification(bundle(), manifest, {}))));
+  fs::remove(bundle() / "video/360p.mp4");
+  EXPECT_FALSE(all_passed(look(plan_verification(bundle(), manifest, {})).checks));
   EXPECT_TRUE(eyes.looked_at.empty());
+}
+
+TEST_F(Verify, HoldsABundleToTheRules) {
+  EXPECT_TRUE(check("rules").passed) << sentence(check("rules"));
+  auto text = read_text(bundle() / "video/180p.m3u8");
+  text.erase(text.find("#EXT-X-ENDLIST"));
+  make("video/180p.m3u8", text);
+  const auto found = look(plan_verification(bundle(), manifest, {}));
+  EXPECT_EQ(sentence(check("rules")), "video/180p.m3u8:1: does not say that it ends");
+  EXPECT_THAT(eyes.looked_at, IsEmpty()) << "what breaks a rule is not played";
+  EXPECT_THAT(found.rules, SizeIs(all_rules().size()));
+}
+
+TEST_F(Verify, PassesWhatDoesNotFollowAdvice) {
+  auto text = read_text(bundle() / "master.m3u8");
+  text.erase(text.find("#EXT-X-INDEPENDENT"), 28);
+  make("master.m3u8", text);
+  EXPECT_EQ(check("advice").code, "independent_segments");
+  EXPECT_TRUE(all_passed(look({}).checks));
+}
+
+TEST_F(Verify, CountsALeakAmongTheRulesToo) {
+  make("captions/fr.vtt",
+       read_text(bundle() / "captions/fr.vtt") + "\nNOTE GPS(2.2945,48.8584,15)\n");
+  EXPECT_EQ(check("rules").code, "tells_nothing");
 }
 
 TEST(ReadBundle, NeedsABundle) {
@@ -225,14 +239,14 @@ TEST(ReadBundle, RefusesAManifestThatIsNone) {
 
 TEST(Assets, AreEveryFileButOneByPath) {
   const TemporaryFolder folder;
-  for (const auto* path : {"master.m3u8", "manifest.json", "video/720p.mp4", "audio/fr.mp4"}) {
+  for (const auto* path : {"master.m3u8", "manifest.json", "video/360p.mp4", "audio/fr.mp4"}) {
     make_folder((folder.path() / path).parent_path());
     write_text(folder.path() / path, path);
   }
   const auto assets = list_assets(folder.path(), layout::manifest, {});
   EXPECT_THAT(assets,
               ElementsAre(Field(&Asset::path, "audio/fr.mp4"), Field(&Asset::path, "master.m3u8"),
-                          Field(&Asset::path, "video/720p.mp4")));
+                          Field(&Asset::path, "video/360p.mp4")));
   EXPECT_EQ(assets.front().bytes, 12);
   EXPECT_EQ(assets.front().sha256, sha256("audio/fr.mp4"));
 }
