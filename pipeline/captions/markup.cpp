@@ -172,12 +172,20 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
 
-/// No space before or behind the end of a line, no line without words.
+/// No space before or behind the end of a line, no line without words. Closed
+/// captions set lines in with no-break spaces.
 void tidy(std::vector<CueText>& pieces) {
+  constexpr std::string_view no_break = "\xc2\xa0";
   bool line_is_empty = true;
   for (auto& piece : pieces) {
     std::string kept;
-    for (const auto c : piece.text) {
+    for (std::string_view rest = piece.text; !rest.empty();) {
+      if (line_is_empty && rest.starts_with(no_break)) {
+        rest.remove_prefix(no_break.size());
+        continue;
+      }
+      const auto c = rest.front();
+      rest.remove_prefix(1);
       if (line_is_empty && (is_blank(c) || c == '\n')) continue;
       line_is_empty = c == '\n';
       kept += c;

@@ -4,6 +4,7 @@
 #include "pipeline/base/rational.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace classe12 {
@@ -49,12 +50,13 @@ enum class CaptionKind { subtitles, deaf, forced };
 struct FoundCaptions {
   int stream = -1;       ///< in the upload; -1: a file beside it
   std::string file;      ///< the name of that file
+  bool named = false;    ///< the sidecar asks for it
   std::string format;    ///< "subrip", "mov_text", "eia_608", "ttml" …
   std::string language;  ///< BCP 47; "und" when nobody said
   CaptionKind kind = CaptionKind::subtitles;
-  std::string charset;   ///< they were written in; empty where a format has but one
-  int confidence = 100;  ///< per cent, of that guess
-  int cues = 0;
+  std::string charset;     ///< they were written in; empty where a format has but one
+  int confidence = 100;    ///< per cent, of that guess
+  int cues = 0;            ///< how many
   int troubles = 0;        ///< places that could not be read
   int first_trouble = 0;   ///< the line of the first
   std::string sha256;      ///< of the cues

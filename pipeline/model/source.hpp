@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/base/rational.hpp"
+#include "pipeline/model/cue.hpp"
 #include "pipeline/model/finding.hpp"
 
 #include <cstdint>
@@ -40,6 +41,7 @@ struct VideoFacts {
   Rational lost_start;                 ///< seconds before the first key frame, which nothing can
                                        ///< decode; the stream's start is after them
   std::vector<Rational> key_frames;    ///< presentation times, at least half a second apart
+  bool closed_captions = false;        ///< its packets carry bytes for CEA-608 or 708
   bool operator==(const VideoFacts&) const = default;
 };
 
@@ -59,6 +61,7 @@ struct Stream {
   int level = 0;
   std::string language;  ///< BCP 47, "fr"; "und" when the file does not say
   bool is_default = false, is_forced = false, is_commentary = false, is_description = false;
+  bool is_for_deaf = false;  ///< captions that tell sounds and speakers too
   std::int64_t packets = 0;
   std::int64_t bytes = 0;
   Rational start, end;  ///< of what is presented: first sample to the end of the last
@@ -112,6 +115,7 @@ struct Source {
   bool seekable = true;        ///< exact seeking to key_frames was tried and works
   std::vector<Stream> streams;
   std::vector<Chapter> chapters;
+  std::vector<FoundCaptions> captions;  ///< read out of it, or of files beside it
   std::vector<Finding> findings;
   std::optional<Analysis> analysis;
   bool operator==(const Source&) const = default;

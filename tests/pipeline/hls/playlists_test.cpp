@@ -265,5 +265,32 @@ TEST(Bandwidth, OfNothingIsNothing) {
   EXPECT_EQ(average_bandwidth(Track{}), 0);
 }
 
+TEST(MasterPlaylist, OffersCaptions) {
+  const auto text =
+      master_playlist({variant("720p", video(), 1280, 720, 25)}, {},
+                      {{"français (CC)", "fr", "captions/fr.m3u8", CaptionKind::deaf},
+                       {"Texte", "und", "captions/und.m3u8", CaptionKind::subtitles},
+                       {"English (forced)", "en", "captions/en.m3u8", CaptionKind::forced}});
+  EXPECT_THAT(
+      text,
+      AllOf(
+          HasSubstr("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"captions\",NAME=\"français (CC)\","
+                    "LANGUAGE=\"fr\",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,CHARACTERISTICS=\""
+                    "public.accessibility.transcribes-spoken-dialog,"
+                    "public.accessibility.describes-music-and-sound\",URI=\"captions/fr.m3u8\"\n"),
+          HasSubstr("NAME=\"Texte\",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI"),
+          HasSubstr("LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES,URI"),
+          HasSubstr("VIDEO-RANGE=SDR,SUBTITLES=\"captions\",CLOSED-CAPTIONS=NONE\n")));
+  EXPECT_THAT(master_playlist({variant("720p", video(), 1280, 720, 25)}, {}),
+              Not(HasSubstr("SUBTITLES")));
+}
+
+TEST(CaptionsPlaylist, ListsASmallFileASegment) {
+  EXPECT_EQ(captions_playlist({{6, "fr/0001.vtt"}, {Rational(12, 5), "fr/0002.vtt"}}),
+            "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:0\n"
+            "#EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:6.000000,\nfr/0001.vtt\n#EXTINF:2.400000,\n"
+            "fr/0002.vtt\n#EXT-X-ENDLIST\n");
+}
+
 }  // namespace
 }  // namespace classe12::hls
