@@ -75,7 +75,8 @@ void ingest_all(const Options& options, Shell& shell) try {
     auto entry = read_entry(file, options.sidecar);
     const auto progress = make_progress(shell);
     const auto outcome = ingest(
-        {entry.input, entry.metadata, preset, options.folder, entry.slug, options.id, options.jobs,
+        {entry.input, entry.metadata, entry.captions, entry.chapters, preset, options.folder,
+         entry.slug, options.id, options.jobs,
          options.verify == "full" ? Thoroughness::full : Thoroughness::quick, options.replace},
         engine, *progress, shell.stop);
     tell(outcome, options, shell);

@@ -22,8 +22,9 @@ struct Options {
 void plan(const Options& options, Shell& shell) {
   const auto preset = load_preset(options.preset, shell.presets());
   const auto entry = read_entry(options.file, options.sidecar);
-  const auto source = inquire_once(entry.input, preset, shell);
-  const auto made = make_plan(entry.input, source, preset, entry.metadata.language, this_toolbox());
+  const auto source = inquire_once(entry.input, entry.captions, preset, shell);
+  const auto made = make_plan(entry.input, source, preset, entry.metadata.language, this_toolbox(),
+                              entry.chapters);
   shell.out << (options.json ? to_json_text(made)
                              : shown(entry.input.filename()) + "  " + to_text(made, source));
 }

@@ -7,6 +7,7 @@
 #include "pipeline/http/server.hpp"
 #include "pipeline/model/layout.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <memory>
 #include <mutex>

@@ -20,7 +20,7 @@ struct Options {
 void probe(const Options& options, Shell& shell) {
   const auto preset = load_preset(options.preset, shell.presets());
   shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
-    const auto source = inquire_once(file, preset, shell);
+    const auto source = inquire_once(file, {}, preset, shell);
     const auto name = shown(file.filename());
     shell.out << (options.json ? to_json_text(source, name) : to_text(source, name));
   });

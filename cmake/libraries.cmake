@@ -16,3 +16,4 @@ pkg_check_modules(gstreamer REQUIRED IMPORTED_TARGET
 pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips-cpp)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)

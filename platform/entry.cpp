@@ -1,13 +1,119 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/entry.hpp"
 
+#include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/text/charset.hpp"
+#include "pipeline/text/language.hpp"
 #include "pipeline/text/slug.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace classe12 {
 namespace fs = std::filesystem;
+namespace {
+
+constexpr std::array<std::string_view, 8> endings{".srt", ".vtt",  ".ass",  ".ssa",
+                                                  ".sbv", ".ttml", ".dfxp", ".stl"};
+/// In names, as people and players write them.
+constexpr std::array<std::string_view, 6> for_deaf{"sdh", "cc", "hi", "sme", "captions", "sourds"};
+constexpr std::array<std::string_view, 2> forced{"forced", "forces"};
+
+std::string lowered(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
+template <std::size_t count>
+bool is_one_of(const std::array<std::string_view, count>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// What the parts of a name between points say ("fr.sdh"); absent when one of
+/// them says nothing: then the file belongs to something else.
+std::optional<CaptionFile> told_by(std::string_view parts) {
+  CaptionFile told;
+  while (!parts.empty()) {
+    const auto end = std::min(parts.find('.'), parts.size());
+    const std::string part(parts.substr(0, end));
+    parts.remove_prefix(std::min(end + 1, parts.size()));
+    const auto word = lowered(part);
+    const auto language = text::to_bcp47(part);
+    // "hi" is Hindi when it stands alone.
+    const bool deaf = is_one_of(for_deaf, word) && (word != "hi" || told.language != "und");
+    if (deaf)
+      told.kind = CaptionKind::deaf;
+    else if (is_one_of(forced, word))
+      told.kind = CaptionKind::forced;
+    else if (language != "und" && told.language == "und")
+      told.language = language;
+    else
+      return std::nullopt;
+  }
+  return told;
+}
+
+/// What is called as the upload, and is captions by its ending.
+std::vector<CaptionFile> beside(const fs::path& input) {
+  std::vector<CaptionFile> all;
+  const auto stem = input.stem().native();
+  const auto folder = input.has_parent_path() ? input.parent_path() : fs::path(".");
+  std::error_code ignored;  // a folder that cannot be listed has nothing to say
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const auto name = entry.path().filename().native();
+    const auto ending = lowered(entry.path().extension().native());
+    if (!is_one_of(endings, ending) || !name.starts_with(stem) || !entry.is_regular_file(ignored))
+      continue;
+    auto parts = std::string_view(name).substr(stem.size());
+    parts.remove_suffix(std::min(ending.size(), parts.size()));
+    if (!parts.empty() && parts.front() != '.') continue;
+    if (!parts.empty()) parts.remove_prefix(1);
+    if (auto told = told_by(parts)) {
+      told->file = entry.path();
+      all.push_back(std::move(*told));
+    }
+  }
+  std::sort(all.begin(), all.end(),
+            [](const CaptionFile& a, const CaptionFile& b) { return a.file < b.file; });
+  return all;
+}
+
+/// The files that a sidecar names, in its order.
+std::vector<CaptionFile> named(const std::vector<NamedCaptions>& names, const fs::path& folder,
+                               const fs::path& input, const fs::path& sidecar) {
+  std::vector<CaptionFile> all;
+  for (const auto& one : names) {
+    CaptionFile file;
+    const auto stem = input.stem().native();
+    // Its name may tell what the sidecar does not say.
+    const auto own = fs::path(one.file).stem().native();
+    if (own.starts_with(stem + "."))
+      if (const auto told = told_by(std::string_view(own).substr(stem.size() + 1))) file = *told;
+    file.file = folder / one.file;
+    file.named = true;
+    if (one.language) file.language = *one.language;
+    if (one.kind) file.kind = *one.kind;
+    file.charset = one.charset;
+    if (!file.charset.empty() && !text::is_charset(file.charset))
+      throw Error(Fault::bad_words,
+                  say("{}: ‘{}’ is not a charset; write for example UTF-8, windows-1252 or "
+                      "ISO-8859-15",
+                      shown(sidecar), file.charset));
+    if (!fs::is_regular_file(file.file))
+      throw Error(Fault::not_found,
+                  say("{}: the captions ‘{}’ are not beside the video", shown(sidecar), one.file));
+    all.push_back(std::move(file));
+  }
+  return all;
+}
+
+}  // namespace
 
 Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) {
   Entry entry;
@@ -15,11 +121,21 @@ Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) 
   const auto stem = shown(input.stem());
   entry.slug = text::slug(stem);
   entry.sidecar = sidecar;
-  auto beside = input;
-  beside.replace_extension(".yaml");
-  if (!entry.sidecar && fs::is_regular_file(beside)) entry.sidecar = beside;
-  entry.metadata = entry.sidecar ? read_metadata(read_text(*entry.sidecar), shown(*entry.sidecar))
-                                 : metadata_from_name(stem);
+  auto own = input;
+  own.replace_extension(".yaml");
+  if (!entry.sidecar && fs::is_regular_file(own)) entry.sidecar = own;
+  std::optional<std::vector<NamedCaptions>> names;
+  if (entry.sidecar) {
+    auto said = read_sidecar(read_text(*entry.sidecar), shown(*entry.sidecar));
+    entry.metadata = std::move(said.words);
+    entry.chapters = std::move(said.chapters);
+    names = std::move(said.captions);
+  } else {
+    entry.metadata = metadata_from_name(stem);
+  }
+  entry.captions =
+      names ? named(*names, input.parent_path(), input, *entry.sidecar) : beside(input);
+  for (auto& file : entry.captions) file.sha256 = sha256_of_file(file.file);
   return entry;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/caption_file.hpp"
 #include "pipeline/model/metadata.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace classe12 {
 
@@ -15,10 +17,15 @@ struct Entry {
   Metadata metadata;
   std::string slug;                              ///< from the file's name: what staff will look for
   std::optional<std::filesystem::path> sidecar;  ///< where the words came from
+  std::vector<CaptionFile> captions;             ///< beside it, in order of their names
+  std::vector<Chapter> chapters;                 ///< of the sidecar
 };
 
 /// `sidecar` as named, else NAME.yaml beside the file when it is there, else
-/// what the file's name tells. Throws Error{not_found, bad_words}.
+/// what the file's name tells. Captions are the files that the sidecar names;
+/// else those called as the upload, with a language or a kind between the name
+/// and the ending ("talk.srt", "talk.fr.vtt", "talk.en.sdh.srt").
+/// Throws Error{not_found, bad_words}.
 [[nodiscard]] Entry read_entry(const std::filesystem::path& input,
                                const std::optional<std::filesystem::path>& sidecar);
 

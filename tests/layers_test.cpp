@@ -76,6 +76,7 @@ const std::vector<Home> homes{
     {"libsw", "pipeline/av/"},
     {"nlohmann/", "pipeline/base/json.hpp"},
     {"openssl/", "pipeline/base/"},
+    {"pugixml", "pipeline/captions/"},
     {"sqlite3", "platform/"},
     {"unicode/", "pipeline/text/"},
     {"vips/", "pipeline/image/"},

@@ -12,12 +12,25 @@ namespace {
 
 /// How often the filter saw a frame made of two moments, and of which order.
 struct Combing {
-  int frames = 0;  ///< that could be decoded at all
+  int frames = 0;          ///< that could be decoded at all
+  bool has_fields = true;  ///< an odd number of rows cannot be two fields, whatever it looks like
   int top_first = 0, bottom_first = 0, progressive = 0;
+  bool declared = false;  ///< the stream itself calls some frame interlaced
 };
 
+/// Whether what was seen is two moments in a frame. Fine lines on a slide comb too, now and then:
+/// most frames must, or a good part of those of a stream that says so, for who sits still does not
+/// comb.
+bool is_interlaced(const Combing& seen) {
+  const auto combed = seen.top_first + seen.bottom_first;
+  return seen.has_fields && combed >= 5 &&
+         (combed > 2 * seen.progressive || (seen.declared && 4 * combed > seen.progressive));
+}
+
+// At the filter's own threshold (1.04) moving patterns pass for combing; real combing is
+// beyond 1.4.
 void look_at(Decoder& decoder, int frames, Combing& seen) {
-  Filters detector("[in]idet[out0]", 1, decoder.time_base());
+  Filters detector("[in]idet=intl_thres=1.2[out0]", 1, decoder.time_base());
   const auto judged = new_frame();
   const auto drain = [&] {
     while (detector.pull(0, *judged)) {
@@ -33,6 +46,8 @@ void look_at(Decoder& decoder, int frames, Combing& seen) {
     const auto* frame = decoder.next();
     if (frame == nullptr) break;
     ++seen.frames;
+    seen.declared = seen.declared || frame->interlaced_frame != 0;
+    seen.has_fields = seen.has_fields && frame->height % 2 == 0;
     detector.push(frame);
     drain();
   }
@@ -64,9 +79,7 @@ Analysis analyse(const Analyse& work, const std::filesystem::path& input, const 
   for (const auto& video : work.video) {
     const auto seen = look_for_combing(input, video, bench);
     if (seen.frames == 0) analysis.undecodable.push_back(video.stream);
-    const auto combed = seen.top_first + seen.bottom_first;
-    // Fine horizontal lines on a slide comb too, now and then: most frames must.
-    analysis.interlaced = combed >= 5 && combed > 2 * seen.progressive;
+    analysis.interlaced = is_interlaced(seen);
     analysis.bottom_field_first = analysis.interlaced && seen.bottom_first > seen.top_first;
     bench.advanced(++done / parts);
   }

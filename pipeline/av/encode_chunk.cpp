@@ -9,6 +9,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/plan/cuts.hpp"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>

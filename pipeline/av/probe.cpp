@@ -12,6 +12,7 @@ extern "C" {
 #include <libavutil/pixdesc.h>
 }
 
+#include "pipeline/av/closed_captions.hpp"
 #include "pipeline/av/input.hpp"
 #include "pipeline/av/locked.hpp"
 #include "pipeline/av/owners.hpp"
@@ -156,6 +157,7 @@ Stream stream_facts(AVFormatContext& context, AVStream& from) {
   stream.is_default = (from.disposition & AV_DISPOSITION_DEFAULT) != 0;
   stream.is_forced = (from.disposition & AV_DISPOSITION_FORCED) != 0;
   stream.is_commentary = (from.disposition & AV_DISPOSITION_COMMENT) != 0;
+  stream.is_for_deaf = (from.disposition & AV_DISPOSITION_HEARING_IMPAIRED) != 0;
   stream.is_description = (from.disposition & AV_DISPOSITION_VISUAL_IMPAIRED) != 0;
   if (stream.kind == StreamKind::video || stream.kind == StreamKind::picture)
     stream.video = video_facts(context, from);
@@ -270,6 +272,10 @@ void read_packets(Input& input, Source& source, const std::string& name,
       const bool key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
       if (stream.packets++ == 0) begins_with_key[index] = key;
       stream.bytes += packet->size;
+      if (stream.video && !stream.video->closed_captions)
+        stream.video->closed_captions =
+            has_closed_captions({reinterpret_cast<const char*>(packet->data),
+                                 static_cast<std::size_t>(std::max(packet->size, 0))});
       if ((packet->flags & AV_PKT_FLAG_CORRUPT) != 0) ++corrupt;
       auto time = packet->pts == AV_NOPTS_VALUE ? packet->dts : packet->pts;
       passing[index].add(*packet);

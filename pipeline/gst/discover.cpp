@@ -6,6 +6,7 @@
 
 #include <gst/pbutils/pbutils.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gst/gst.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 

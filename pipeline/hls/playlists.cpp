@@ -67,16 +67,40 @@ std::string audio_group(const std::vector<AudioRendition>& audios) {
   return lines;
 }
 
+/// For the deaf: what Apple asks for (HLS authoring 4.5).
+constexpr auto for_deaf =
+    ",CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,"
+    "public.accessibility.describes-music-and-sound\"";
+
+std::string captions_group(const std::vector<CaptionRendition>& captions) {
+  std::string lines;
+  for (const auto& track : captions) {
+    const auto language =
+        track.language == "und" ? "" : fmt::format(",LANGUAGE=\"{}\"", track.language);
+    lines += fmt::format(
+        "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"captions\",NAME=\"{}\"{},DEFAULT=NO,AUTOSELECT=YES,"
+        "FORCED={}{},URI=\"{}\"\n",
+        track.name, language, track.kind == CaptionKind::forced ? "YES" : "NO",
+        track.kind == CaptionKind::deaf ? for_deaf : "", track.playlist);
+  }
+  return lines;
+}
+
+std::string named_group(const std::vector<CaptionRendition>& captions) {
+  return captions.empty() ? "" : ",SUBTITLES=\"captions\"";
+}
+
 /// The first sound is the variant; where there are several, they are also a
 /// group to choose from.
-std::string sound_alone(const std::vector<AudioRendition>& audios) {
+std::string sound_alone(const std::vector<AudioRendition>& audios,
+                        const std::vector<CaptionRendition>& captions) {
   if (audios.empty()) return {};
   const bool choice = audios.size() > 1;
-  return (choice ? audio_group(audios) : "") +
-         fmt::format("#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\"{}\n{}\n",
+  return (choice ? audio_group(audios) : "") + captions_group(captions) +
+         fmt::format("#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\"{}{}\n{}\n",
                      most(audios, &peak_bandwidth), most(audios, &average_bandwidth),
                      audios.front().track.codecs, choice ? ",AUDIO=\"audio\"" : "",
-                     audios.front().playlist);
+                     named_group(captions), audios.front().playlist);
 }
 
 }  // namespace
@@ -117,11 +141,25 @@ std::string iframe_playlist(const Track& track, const std::string& file) {
          map(track, file) + body + "#EXT-X-ENDLIST\n";
 }
 
+std::string captions_playlist(const std::vector<CaptionSegment>& segments) {
+  std::int64_t target = 1;
+  std::string body;
+  for (const auto& segment : segments) {
+    target = std::max(target, segment.duration.rounded());
+    body += fmt::format("#EXTINF:{:.6f},\n{}\n", segment.duration.approx(), segment.file);
+  }
+  return fmt::format(
+             "{}#EXT-X-TARGETDURATION:{}\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n",
+             head, target) +
+         body + "#EXT-X-ENDLIST\n";
+}
+
 std::string master_playlist(const std::vector<VideoVariant>& videos,
-                            const std::vector<AudioRendition>& audios) {
+                            const std::vector<AudioRendition>& audios,
+                            const std::vector<CaptionRendition>& captions) {
   auto text = std::string(head) + "#EXT-X-INDEPENDENT-SEGMENTS\n";
-  if (videos.empty()) return text + sound_alone(audios);
-  text += audio_group(audios);
+  if (videos.empty()) return text + sound_alone(audios, captions);
+  text += audio_group(audios) + captions_group(captions);
   // A player without a better idea starts with what stands first: one that
   // most connections carry (Apple 1.32: about 2 Mb/s).
   constexpr std::int64_t comfortable = 2'000'000;
@@ -142,10 +180,10 @@ std::string master_playlist(const std::vector<VideoVariant>& videos,
     text += fmt::format(
         "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},FRAME-"
         "RATE={:.3f},"
-        "VIDEO-RANGE=SDR{},CLOSED-CAPTIONS=NONE\n{}\n",
+        "VIDEO-RANGE=SDR{}{},CLOSED-CAPTIONS=NONE\n{}\n",
         peak_bandwidth(video->track) + sound_peak, average_bandwidth(video->track) + sound_average,
         codecs(video->track, audios), video->width, video->height, video->rate.approx(),
-        audios.empty() ? "" : ",AUDIO=\"audio\"", video->playlist);
+        audios.empty() ? "" : ",AUDIO=\"audio\"", named_group(captions), video->playlist);
   for (const auto& video : videos)
     text += fmt::format(
         "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{}"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/cue.hpp"
 #include "pipeline/model/track.hpp"
 
 #include <string>
@@ -36,10 +37,27 @@ struct AudioRendition {
   std::string playlist;
 };
 
+struct CaptionSegment {
+  Rational duration;  ///< seconds
+  std::string file;   ///< relative to the playlist
+};
+
+/// The playlist of a track of captions: a small file a segment.
+[[nodiscard]] std::string captions_playlist(const std::vector<CaptionSegment>& segments);
+
+struct CaptionRendition {
+  std::string name;      ///< unique among them, for people
+  std::string language;  ///< BCP 47; "und" is left out
+  std::string playlist;
+  CaptionKind kind = CaptionKind::subtitles;
+};
+
 /// The master playlist. Videos largest first, the first audio is the default.
 /// With no video, the first audio is the variant, and all are its group when
-/// there are several.
+/// there are several. No captions are shown unasked, but a player may choose
+/// those of its user's language (AUTOSELECT).
 [[nodiscard]] std::string master_playlist(const std::vector<VideoVariant>& videos,
-                                          const std::vector<AudioRendition>& audios);
+                                          const std::vector<AudioRendition>& audios,
+                                          const std::vector<CaptionRendition>& captions = {});
 
 }  // namespace classe12::hls

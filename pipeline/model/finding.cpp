@@ -21,8 +21,20 @@ constexpr std::array rows{
         later_say("the sound starts {} s after the picture; silence fills the gap")},
     Row{"audio_tracks", Severity::note,
         later_say("the file holds {} sound tracks; each is kept, the main one first")},
+    Row{"captions_charset", Severity::warning,
+        later_say("the letters of the captions {} are taken for {}, and may be wrong; look at "
+                  "them, or name their charset in the sidecar")},
+    Row{"captions_damaged", Severity::warning,
+        later_say("in the captions {}, {} places cannot be read, the first in line {}; the others "
+                  "were kept")},
     Row{"captions_dropped", Severity::warning,
-        later_say("the file holds {} tracks of captions; they are left out")},
+        later_say("the file holds {} tracks of captions that are pictures and not text; they are "
+                  "left out")},
+    Row{"captions_telemetry", Severity::note,
+        later_say("{} tracks of text hold what a device measured, such as positions, and no "
+                  "captions; they are left out")},
+    Row{"captions_twin", Severity::note,
+        later_say("the captions {} are those of {} in another format; that one is used")},
     Row{"colour_untagged", Severity::note,
         later_say("the file does not say how its colours are to be read; {} is assumed")},
     Row{"commentary_last", Severity::note,

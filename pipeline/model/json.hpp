@@ -16,23 +16,44 @@ NLOHMANN_JSON_SERIALIZE_ENUM(StreamKind, {{StreamKind::data, "data"},
                                           {StreamKind::audio, "audio"},
                                           {StreamKind::subtitle, "subtitle"},
                                           {StreamKind::picture, "picture"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(CueColour, {{CueColour::plain, "plain"},
+                                         {CueColour::yellow, "yellow"},
+                                         {CueColour::red, "red"},
+                                         {CueColour::magenta, "magenta"},
+                                         {CueColour::cyan, "cyan"},
+                                         {CueColour::green, "green"},
+                                         {CueColour::blue, "blue"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(CueHeight, {{CueHeight::bottom, "bottom"},
+                                         {CueHeight::middle, "middle"},
+                                         {CueHeight::top, "top"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(CueSide, {{CueSide::centre, "centre"},
+                                       {CueSide::left, "left"},
+                                       {CueSide::right, "right"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(CaptionKind, {{CaptionKind::subtitles, "subtitles"},
+                                           {CaptionKind::deaf, "captions"},
+                                           {CaptionKind::forced, "forced"}})
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CueText, text, italic, bold, underlined, colour)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Cue, start, end, text, height, side, line)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FoundCaptions, stream, file, named, format, language, kind,
+                                   charset, confidence, cues, troubles, first_trouble, sha256,
+                                   telemetry)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Finding, code, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Colour, range, primaries, transfer, matrix)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, quarter_turns,
                                    mirrored, pixel_format, depth, colour, field_order,
                                    declared_rate, measured_rate, typical_rate, exact_rate,
-                                   lost_start, key_frames, passes_through)
+                                   lost_start, key_frames, passes_through, closed_captions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioFacts, sample_rate, channels, layout)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Stream, index, kind, codec, profile, level, language, is_default,
-                                   is_forced, is_commentary, is_description, packets, bytes, start,
-                                   end, video, audio)
+                                   is_forced, is_commentary, is_description, is_for_deaf, packets,
+                                   bytes, start, end, video, audio)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Chapter, start, end, title)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Loudness, integrated, range, true_peak)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SoundShape, gain, ceiling, only_channel)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis::Sound, stream, loudness, shape)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, undecodable, interlaced, bottom_field_first)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Source, sha256, bytes, container, declared_duration, seekable,
-                                   streams, chapters, findings, analysis)
+                                   streams, chapters, captions, findings, analysis)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Opinion::Picture, width, height, quarter_turns)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Opinion, duration, pictures, sounds, knows_all)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rung, short_side, max_kbps, max_fps)

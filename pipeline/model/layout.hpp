@@ -21,6 +21,7 @@ std::filesystem::path audio_playlist(std::string_view name);   // audio/fr.m3u8
 std::filesystem::path captions(std::string_view name);         // captions/fr.vtt
 std::filesystem::path captions_playlist(std::string_view name);
 std::filesystem::path captions_segment(std::string_view name, int number);  // captions/fr/0001.vtt
+inline constexpr auto chapters = "chapters.vtt";
 std::filesystem::path poster(int width,
                              std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
 
@@ -32,6 +33,7 @@ inline constexpr auto lock = "lock";
 inline constexpr auto sniffed = "sniffed";
 inline constexpr auto source = "source.json";
 inline constexpr auto opinion = "opinion.json";
+inline constexpr auto captions_read = "captions.json";
 inline constexpr auto analysis = "analysis.json";
 std::filesystem::path chunk(std::string_view rung, int number);  // chunks/720p-0003.mp4
 std::filesystem::path track(std::string_view name);              // tracks/720p.json

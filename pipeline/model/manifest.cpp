@@ -60,6 +60,19 @@ Json to_json(const Chapter& chapter) {
   return json;
 }
 
+Json to_json(const MadeCaptions& captions) {
+  return {{"name", captions.name},
+          {"file", captions.file},
+          {"playlist", captions.playlist},
+          {"language", captions.language},
+          {"kind", to_name(captions.kind)},
+          {"from", captions.from},
+          {"format", captions.format},
+          {"charset", captions.charset},
+          {"confidence", captions.confidence},
+          {"cues", captions.cues}};
+}
+
 Json to_json(const Asset& asset) {
   return {{"path", asset.path}, {"bytes", asset.bytes}, {"sha256", asset.sha256}};
 }
@@ -309,6 +322,22 @@ Chapter read_chapter(const Object& json) {
   return {json.seconds("start"), json.seconds("end"), json.text("title")};
 }
 
+MadeCaptions read_captions(const Object& json) {
+  MadeCaptions captions;
+  captions.name = json.word("name");
+  captions.file = json.file("file");
+  captions.playlist = json.file("playlist");
+  captions.language = json.text("language");
+  captions.kind = json.one_of(
+      "kind", std::array{CaptionKind::subtitles, CaptionKind::deaf, CaptionKind::forced});
+  captions.from = json.text("from");
+  captions.format = json.text("format");
+  captions.charset = json.text("charset");
+  captions.confidence = json.small("confidence");
+  captions.cues = json.small("cues");
+  return captions;
+}
+
 Asset read_asset(const Object& json) {
   return {json.file("path"), json.whole("bytes"), json.text("sha256")};
 }
@@ -411,6 +440,7 @@ std::string to_json_text(const Manifest& manifest) {
   put_seconds(media, "duration", manifest.duration);
   media["renditions"] = renditions_json(manifest.renditions);
   media["audio"] = audio_json(manifest.audio);
+  media["captions"] = list_of(manifest.captions);
   media["chapters"] = list_of(manifest.chapters);
 
   json["assets"] = list_of(manifest.assets);
@@ -452,6 +482,7 @@ Manifest read_manifest(std::string_view text, std::string_view name) {
   refuse_twins(media, "renditions", manifest.renditions);
   manifest.audio = media.list("audio", read_audio);
   refuse_twins(media, "audio", manifest.audio);
+  manifest.captions = media.list("captions", read_captions);
   manifest.chapters = media.list("chapters", read_chapter);
 
   manifest.assets = json.list("assets", read_asset);

@@ -46,6 +46,20 @@ struct MadeTrack {
   bool operator==(const MadeTrack&) const = default;
 };
 
+/// A track of captions as it is shown.
+struct MadeCaptions {
+  std::string name;            ///< "fr", "fr-2"
+  std::string file, playlist;  ///< the whole of it; its segments are beside the playlist
+  std::string language;        ///< BCP 47; "und" when nobody said
+  CaptionKind kind = CaptionKind::subtitles;
+  std::string from;      ///< "upload", or "file" beside it
+  std::string format;    ///< what it was in: "subrip", "mov_text", …
+  std::string charset;   ///< what its letters were in; empty where a format has but one
+  int confidence = 100;  ///< per cent, of that guess
+  int cues = 0;
+  bool operator==(const MadeCaptions&) const = default;
+};
+
 struct MadeBy {
   std::string version;  ///< of classe12
   std::vector<std::string> libraries;
@@ -70,7 +84,8 @@ struct Manifest {
   std::string kind;  ///< "video" or "audio"
   Rational duration;
   std::vector<MadeTrack> renditions, audio;
-  std::vector<Chapter> chapters;
+  std::vector<MadeCaptions> captions;
+  std::vector<Chapter> chapters;  ///< on the video's own clock
 
   std::vector<Asset> assets;  ///< every file of the bundle but this one, by path
   std::vector<Check> checks;

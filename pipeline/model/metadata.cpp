@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <utility>
 
 namespace classe12 {
 namespace {
@@ -151,64 +153,201 @@ std::vector<Link> read_links(const Value& value) {
   return links;
 }
 
-constexpr std::array metadata_fields{
-    Field<Metadata>{
-        "title",
+/// What stands in the sidecar's own folder: a name from a stranger's sidecar
+/// must not lead anywhere else.
+std::string read_file_name(const Value& value) {
+  auto name = value.line(longest_title);
+  if (name.find('/') != std::string::npos || name.starts_with('.'))
+    value.refuse(say("‘{}’ is not the name of a file that stands beside the video", name));
+  return name;
+}
+
+struct KindName {
+  std::string_view name;
+  CaptionKind kind;
+};
+constexpr std::array kind_names{
+    KindName{"captions", CaptionKind::deaf},        KindName{"subtitles", CaptionKind::subtitles},
+    KindName{"forced", CaptionKind::forced},        KindName{"sourds", CaptionKind::deaf},
+    KindName{"traduction", CaptionKind::subtitles}, KindName{"forcés", CaptionKind::forced},
+    KindName{"forces", CaptionKind::forced},
+};
+
+CaptionKind read_kind(const Value& value) {
+  std::vector<std::string> names;
+  for (const auto& row : kind_names) names.emplace_back(row.name);
+  const auto name = value.choice(names);
+  return std::find_if(kind_names.begin(), kind_names.end(),
+                      [&](const KindName& row) { return row.name == name; })
+      ->kind;
+}
+
+constexpr std::array caption_fields{
+    Field<NamedCaptions>{
+        "file",
         Presence::required,
-        [](const Value& value, Metadata& data) { data.title = value.line(longest_title); },
+        [](const Value& value, NamedCaptions& named) { named.file = read_file_name(value); },
         nullptr,
-        {"titre"}},
-    Field<Metadata>{"description", Presence::optional,
-                    [](const Value& value, Metadata& data) { data.description = value.text(); }},
-    Field<Metadata>{
+        {"fichier"}},
+    Field<NamedCaptions>{
         "language",
         Presence::optional,
-        [](const Value& value, Metadata& data) { data.language = read_language(value); },
+        [](const Value& value, NamedCaptions& named) { named.language = read_language(value); },
         nullptr,
         {"langue"}},
-    Field<Metadata>{"levels",
-                    Presence::optional,
-                    [](const Value& value, Metadata& data) { data.levels = read_words(value); },
-                    nullptr,
-                    {"niveaux"}},
-    Field<Metadata>{"subjects",
-                    Presence::optional,
-                    [](const Value& value, Metadata& data) { data.subjects = read_words(value); },
-                    nullptr,
-                    {"matières", "matieres"}},
-    Field<Metadata>{"tags",
-                    Presence::optional,
-                    [](const Value& value, Metadata& data) { data.tags = read_words(value); },
-                    nullptr,
-                    {"mots-clés", "mots-cles"}},
-    Field<Metadata>{
+    Field<NamedCaptions>{
+        "kind",
+        Presence::optional,
+        [](const Value& value, NamedCaptions& named) { named.kind = read_kind(value); },
+        nullptr,
+        {"nature"}},
+    Field<NamedCaptions>{
+        "charset",
+        Presence::optional,
+        [](const Value& value, NamedCaptions& named) { named.charset = value.line(longest_word); },
+        nullptr,
+        {"encodage"}},
+};
+
+std::vector<NamedCaptions> read_captions(const Value& value) {
+  std::vector<NamedCaptions> all;
+  for (const auto& item : value.list()) yaml::read_fields(item, caption_fields, all.emplace_back());
+  return all;
+}
+
+/// "90", "1:30", "1:02:03.5", in seconds.
+Rational read_time(const Value& value) {
+  const auto text = value.line(longest_word);
+  std::string_view rest = text;
+  std::int64_t whole = 0;
+  bool fits = true;
+  int parts = 0;
+  const auto digits = [&] {
+    const auto count = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    std::int64_t number = 0;
+    fits = fits && count > 0 && count <= 6 &&
+           std::from_chars(rest.data(), rest.data() + count, number).ec == std::errc{};
+    rest.remove_prefix(count);
+    return std::pair(number, count);
+  };
+  do {
+    if (parts > 0) rest.remove_prefix(1);
+    const auto number = digits().first;
+    fits = fits && (parts == 0 || number < 60);
+    whole = whole * 60 + number;
+  } while (fits && ++parts < 3 && rest.starts_with(':'));
+  Rational time(whole);
+  if (fits && (rest.starts_with('.') || rest.starts_with(','))) {
+    rest.remove_prefix(1);
+    const auto [number, count] = digits();
+    std::int64_t scale = 1;
+    for (std::size_t i = 0; fits && i < count; ++i) scale *= 10;
+    time = time + Rational(number, scale);
+  }
+  if (!fits || !rest.empty())
+    value.refuse(say("‘{}’ is not a time; write for example 1:30 or 1:02:03.5", text));
+  return time;
+}
+
+constexpr std::array chapter_fields{
+    Field<Chapter>{"at",
+                   Presence::required,
+                   [](const Value& value, Chapter& chapter) { chapter.start = read_time(value); },
+                   nullptr,
+                   {"début", "debut"}},
+    Field<Chapter>{
+        "title",
+        Presence::required,
+        [](const Value& value, Chapter& chapter) { chapter.title = value.line(longest_title); },
+        nullptr,
+        {"titre"}},
+};
+
+std::vector<Chapter> read_chapters(const Value& value) {
+  std::vector<Chapter> chapters;
+  for (const auto& item : value.list())
+    yaml::read_fields(item, chapter_fields, chapters.emplace_back());
+  std::stable_sort(chapters.begin(), chapters.end(),
+                   [](const Chapter& a, const Chapter& b) { return a.start < b.start; });
+  return chapters;
+}
+
+constexpr std::array sidecar_fields{
+    Field<Sidecar>{
+        "title",
+        Presence::required,
+        [](const Value& value, Sidecar& data) { data.words.title = value.line(longest_title); },
+        nullptr,
+        {"titre"}},
+    Field<Sidecar>{
+        "description", Presence::optional,
+        [](const Value& value, Sidecar& data) { data.words.description = value.text(); }},
+    Field<Sidecar>{
+        "language",
+        Presence::optional,
+        [](const Value& value, Sidecar& data) { data.words.language = read_language(value); },
+        nullptr,
+        {"langue"}},
+    Field<Sidecar>{"levels",
+                   Presence::optional,
+                   [](const Value& value, Sidecar& data) { data.words.levels = read_words(value); },
+                   nullptr,
+                   {"niveaux"}},
+    Field<Sidecar>{
+        "subjects",
+        Presence::optional,
+        [](const Value& value, Sidecar& data) { data.words.subjects = read_words(value); },
+        nullptr,
+        {"matières", "matieres"}},
+    Field<Sidecar>{"tags",
+                   Presence::optional,
+                   [](const Value& value, Sidecar& data) { data.words.tags = read_words(value); },
+                   nullptr,
+                   {"mots-clés", "mots-cles"}},
+    Field<Sidecar>{
         "visibility",
         Presence::optional,
-        [](const Value& value, Metadata& data) { data.visibility = read_visibility(value); },
+        [](const Value& value, Sidecar& data) { data.words.visibility = read_visibility(value); },
         nullptr,
         {"visibilité", "visibilite"}},
-    Field<Metadata>{"circles",
-                    Presence::optional,
-                    [](const Value& value, Metadata& data) { data.circles = read_words(value); },
-                    nullptr,
-                    {"cercles"}},
-    Field<Metadata>{"links",
-                    Presence::optional,
-                    [](const Value& value, Metadata& data) { data.links = read_links(value); },
-                    [] { return yaml::field_names(link_fields); },
-                    {"liens"}},
+    Field<Sidecar>{
+        "circles",
+        Presence::optional,
+        [](const Value& value, Sidecar& data) { data.words.circles = read_words(value); },
+        nullptr,
+        {"cercles"}},
+    Field<Sidecar>{"links",
+                   Presence::optional,
+                   [](const Value& value, Sidecar& data) { data.words.links = read_links(value); },
+                   [] { return yaml::field_names(link_fields); },
+                   {"liens"}},
+    Field<Sidecar>{"captions",
+                   Presence::optional,
+                   [](const Value& value, Sidecar& data) { data.captions = read_captions(value); },
+                   [] { return yaml::field_names(caption_fields); },
+                   {"sous-titres"}},
+    Field<Sidecar>{"chapters",
+                   Presence::optional,
+                   [](const Value& value, Sidecar& data) { data.chapters = read_chapters(value); },
+                   [] { return yaml::field_names(chapter_fields); },
+                   {"chapitres"}},
 };
 
 }  // namespace
 
-Metadata read_metadata(std::string_view text, std::string_view file) {
+Sidecar read_sidecar(std::string_view text, std::string_view file) {
   const yaml::Document document(text, file, Fault::bad_words);
   const auto root = document.root();
-  Metadata data;
-  data.language = "und";
-  yaml::read_fields(root, metadata_fields, data);
-  if (data.visibility == Visibility::circle && data.circles.empty()) root.refuse_without("circles");
+  Sidecar data;
+  data.words.language = "und";
+  yaml::read_fields(root, sidecar_fields, data);
+  if (data.words.visibility == Visibility::circle && data.words.circles.empty())
+    root.refuse_without("circles");
   return data;
+}
+
+Metadata read_metadata(std::string_view text, std::string_view file) {
+  return read_sidecar(text, file).words;
 }
 
 Metadata metadata_from_name(std::string_view file_stem) {
@@ -243,7 +382,7 @@ std::string_view to_name(Visibility visibility) {
 }
 
 std::vector<std::string> metadata_keys() {
-  return yaml::field_names(metadata_fields);
+  return yaml::field_names(sidecar_fields);
 }
 
 }  // namespace classe12

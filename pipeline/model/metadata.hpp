@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/cue.hpp"
+#include "pipeline/model/source.hpp"
+
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +31,28 @@ struct Metadata {
   bool operator==(const Metadata&) const = default;
 };
 
+/// A file of captions that a sidecar names; it stands beside the upload.
+struct NamedCaptions {
+  std::string file;                     ///< a name without a folder
+  std::optional<std::string> language;  ///< BCP 47; else what its name tells
+  std::optional<CaptionKind> kind;
+  std::string charset;  ///< empty: to be found out
+  bool operator==(const NamedCaptions&) const = default;
+};
+
+/// All that a sidecar says: words about the video, and what belongs to it.
+struct Sidecar {
+  Metadata words;
+  std::optional<std::vector<NamedCaptions>> captions;  ///< absent: those whose names fit
+  std::vector<Chapter> chapters;  ///< in order; each ends where the next begins
+  bool operator==(const Sidecar&) const = default;
+};
+
 /// Reads a sidecar. `file` is for messages: "séance.yaml:3:1: …" with line and
 /// column, the reason and the nearest valid word. Throws Error{bad_words}.
+[[nodiscard]] Sidecar read_sidecar(std::string_view yaml, std::string_view file);
+
+/// The words alone.
 [[nodiscard]] Metadata read_metadata(std::string_view yaml, std::string_view file);
 
 /// What is known without a sidecar: the title from the file's name, and

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/base/rational.hpp"
+#include "pipeline/model/cue.hpp"
 #include "pipeline/model/finding.hpp"
 
 #include <cstdint>
@@ -43,6 +44,7 @@ struct VideoFacts {
   bool passes_through = false;         ///< H.264 that may stand in a file of ours as it is: in the
                                        ///< form of MP4 (ISO/IEC 14496-15), every key frame an IDR,
                                        ///< parameter sets that never change
+  bool closed_captions = false;        ///< its packets carry bytes for CEA-608 or 708
   bool operator==(const VideoFacts&) const = default;
 };
 
@@ -62,6 +64,7 @@ struct Stream {
   int level = 0;
   std::string language;  ///< BCP 47, "fr"; "und" when the file does not say
   bool is_default = false, is_forced = false, is_commentary = false, is_description = false;
+  bool is_for_deaf = false;  ///< captions that tell sounds and speakers too
   std::int64_t packets = 0;
   std::int64_t bytes = 0;
   Rational start, end;  ///< of what is presented: first sample to the end of the last
@@ -115,6 +118,7 @@ struct Source {
   bool seekable = true;        ///< exact seeking to key_frames was tried and works
   std::vector<Stream> streams;
   std::vector<Chapter> chapters;
+  std::vector<FoundCaptions> captions;  ///< read out of it, or of files beside it
   std::vector<Finding> findings;
   std::optional<Analysis> analysis;
   bool operator==(const Source&) const = default;

@@ -40,6 +40,21 @@ void look_at(const VideoFacts& video, const Source& source, int max_fps,
   if (video.lost_start > 0) add("key_frame_missing", {said(video.lost_start)});
 }
 
+void look_at_captions(const Source& source, const FoundCaptions& captions,
+                      std::vector<Finding>& found) {
+  if (captions.telemetry) return;
+  const auto name = captions.stream < 0 ? captions.file : std::to_string(captions.stream);
+  if (captions.troubles > 0)
+    found.push_back(
+        {"captions_damaged",
+         {name, std::to_string(captions.troubles), std::to_string(captions.first_trouble)}});
+  constexpr int sure = 60;
+  if (captions.confidence < sure && captions.cues > 0)
+    found.push_back({"captions_charset", {name, captions.charset}});
+  if (const auto* twin = better_twin(source, captions); twin != nullptr)
+    found.push_back({"captions_twin", {captions.file, twin->file}});
+}
+
 /// What is used, what comes last and what is left out (streams.hpp has the rules).
 void look_at_choice(const Source& source, bool film, const std::vector<ChosenAudio>& audios,
                     std::vector<Finding>& found) {
@@ -55,7 +70,14 @@ void look_at_choice(const Source& source, bool film, const std::vector<ChosenAud
   add("other_videos", count(StreamKind::video) - 1);
   // A sound's first picture is its poster.
   add("pictures_dropped", count(StreamKind::picture) - (film || !choose_cover(source) ? 0 : 1));
-  add("captions_dropped", count(StreamKind::subtitle));
+  add("captions_dropped",
+      std::count_if(source.streams.begin(), source.streams.end(), [](const Stream& stream) {
+        return stream.kind == StreamKind::subtitle && stream.packets > 0 && !is_text(stream);
+      }));
+  add("captions_telemetry",
+      std::count_if(source.captions.begin(), source.captions.end(),
+                    [](const FoundCaptions& captions) { return captions.telemetry; }));
+  for (const auto& captions : source.captions) look_at_captions(source, captions, found);
   add("audio_tracks", std::ssize(audios), 2);
   const auto comments = std::count_if(audios.begin(), audios.end(), [&](const ChosenAudio& audio) {
     const auto& stream = stream_of(source, audio.stream);

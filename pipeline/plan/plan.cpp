@@ -61,8 +61,12 @@ Span span_of(const Stream& stream) {
 class Planner {
  public:
   Planner(const Source& source, const Preset& preset, std::vector<ChosenAudio> audios,
-          const Stream* video)
-      : source_(source), preset_(preset), audios_(std::move(audios)), video_(video) {
+          std::vector<ChosenCaptions> captions, const Stream* video)
+      : source_(source),
+        preset_(preset),
+        audios_(std::move(audios)),
+        captions_(std::move(captions)),
+        video_(video) {
     whole_ = span_of(video != nullptr ? *video : stream_of(source, audios_.front().stream));
     for (const auto& audio : audios_) {
       const auto span = span_of(stream_of(source, audio.stream));
@@ -77,7 +81,8 @@ class Planner {
     segment_ = Rational(grid_.segment) / grid_.rate;
   }
 
-  std::vector<Step> steps() {
+  /// `chapters`: those of the sidecar.
+  std::vector<Step> steps(const std::vector<Chapter>& chapters) {
     if (video_ != nullptr) add_chunks();
     if (copies_) add_copy();
     for (const auto& audio : audios_) add_audio(audio);
@@ -88,6 +93,8 @@ class Planner {
       add_cover(stream_of(source_, *cover));
     else
       add_waveform();
+    for (const auto& captions : captions_) add_captions(captions);
+    add_chapters(chapters);
     add_playlists();
     return std::move(steps_);
   }
@@ -268,6 +275,56 @@ class Planner {
     add(std::move(step));
   }
 
+  /// Where time 0 is for who watches the upload in another player: a file beside
+  /// it was timed there.
+  [[nodiscard]] Rational beginning() const {
+    auto first = whole_.start;
+    for (const auto& stream : source_.streams)
+      if (stream.packets > 0 &&
+          (stream.kind == StreamKind::video || stream.kind == StreamKind::audio))
+        first = std::min(first, stream.start - (stream.video ? stream.video->lost_start : 0));
+    return first;
+  }
+
+  void add_captions(const ChosenCaptions& captions) {
+    const auto& found = source_.captions.at(static_cast<std::size_t>(captions.found));
+    WriteCaptions work;
+    work.found = captions.found;
+    work.sha256 = found.sha256;
+    work.name = captions.name;
+    work.shift = (found.stream < 0 ? beginning() : Rational(0)) - whole_.start;
+    work.duration = lasts_;
+    work.segment = segment_;
+    Step step;
+    step.name = "captions-" + captions.name;
+    step.makes = {in_bundle(layout::captions(captions.name)),
+                  in_bundle(layout::captions_playlist(captions.name))};
+    const auto segments = (lasts_ / segment_).ceil();
+    for (int number = 1; number <= segments; ++number)
+      step.makes.push_back(in_bundle(layout::captions_segment(captions.name, number)));
+    step.because = found.stream < 0 ? say("captions from {}", found.file)
+                                    : say("the file's own captions, from {}", found.format);
+    step.cost = 0.05;
+    step.work = std::move(work);
+    add(std::move(step));
+  }
+
+  void add_chapters(const std::vector<Chapter>& chapters) {
+    WriteChapters work;
+    work.chapters = chapters.empty()
+                        ? fitted_chapters(source_.chapters, whole_.start, lasts_)
+                        : fitted_chapters(chapters, whole_.start - beginning(), lasts_);
+    if (work.chapters.empty()) return;
+    Step step;
+    step.name = "chapters";
+    step.makes = {in_bundle(layout::chapters)};
+    step.because =
+        chapters.empty() ? say("the file names its parts") : say("the sidecar names its parts");
+    step.cost = 0.05;
+    step.work = std::move(work);
+    add(std::move(step));
+  }
+
   void add_playlists() {
     WritePlaylists work;
     Step step;
@@ -284,6 +341,8 @@ class Planner {
       step.needs.push_back(layout::track("audio-" + audio.name));
       step.makes.push_back(in_bundle(layout::audio_playlist(audio.name)));
     }
+    for (const auto& captions : captions_)
+      work.captions.push_back({captions.name, captions.language, captions.kind});
     step.because = copies_ ? say("HLS, segments as the upload's key frames allow")
                            : say("HLS, segments of {:.3f} s", segment_.approx());
     step.cost = 0.05;
@@ -294,6 +353,7 @@ class Planner {
   const Source& source_;
   const Preset& preset_;
   std::vector<ChosenAudio> audios_;
+  std::vector<ChosenCaptions> captions_;
   const Stream* video_;  ///< null: sound alone
   Span whole_;
   Rational lasts_, segment_;
@@ -361,6 +421,30 @@ Plan plan_second_opinion(const fs::path& input, const std::string& sha256, const
   return plan;
 }
 
+Plan plan_captions(const fs::path& input, const Source& source,
+                   const std::vector<CaptionFile>& files, const Toolbox& toolbox) {
+  ReadCaptions work;
+  work.files = files;
+  for (const auto& stream : source.streams)
+    if (stream.kind == StreamKind::subtitle && stream.packets > 0 && is_text(stream))
+      work.streams.push_back(stream.index);
+  if (const auto video = choose_video(source);
+      video && stream_of(source, *video).video->closed_captions)
+    work.closed = *video;
+  Plan plan;
+  plan.input = input;
+  if (work.streams.empty() && work.closed < 0 && work.files.empty()) return plan;
+  plan.steps.push_back({"captions",
+                        std::move(work),
+                        {},
+                        {layout::captions_read},
+                        say("the captions in the file and beside it are read"),
+                        {},
+                        0.2});
+  add_keys(plan, source.sha256, toolbox);
+  return plan;
+}
+
 Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish& wish,
                    const Toolbox& toolbox) {
   // Before minutes of sound are decoded for nothing.
@@ -391,7 +475,8 @@ Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish&
 }
 
 Plan make_plan(const fs::path& input, const Source& source, const Preset& preset,
-               const std::string& language, const Toolbox& toolbox) {
+               const std::string& language, const Toolbox& toolbox,
+               const std::vector<Chapter>& chapters) {
   Plan plan;
   plan.input = input;
   plan.preset = preset.name;
@@ -401,9 +486,12 @@ Plan make_plan(const fs::path& input, const Source& source, const Preset& preset
   if (!video && audios.empty())
     throw Error(Fault::bad_media,
                 say("there is neither picture nor sound in this file that can be decoded"));
-  plan.steps =
-      Planner(source, preset, std::move(audios), video ? &stream_of(source, *video) : nullptr)
-          .steps();
+  // What is spoken, as far as anybody says: captions without a language are in it.
+  auto spoken = language;
+  if ((spoken.empty() || spoken == "und") && !audios.empty()) spoken = audios.front().language;
+  plan.steps = Planner(source, preset, std::move(audios), choose_captions(source, spoken),
+                       video ? &stream_of(source, *video) : nullptr)
+                   .steps(chapters);
   add_keys(plan, source.sha256, toolbox);
   return plan;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/caption_file.hpp"
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
@@ -41,6 +42,15 @@ struct Probe {
 /// Asks GStreamer what the upload is. Makes layout::opinion.
 struct SecondOpinion {
   bool operator==(const SecondOpinion&) const = default;
+};
+
+/// Takes every caption out of the upload and of the files beside it. Makes
+/// layout::captions_read: what was found, and the cues of each.
+struct ReadCaptions {
+  std::vector<int> streams;  ///< of text
+  int closed = -1;           ///< the video that carries CEA-608; -1: none does
+  std::vector<CaptionFile> files;
+  bool operator==(const ReadCaptions&) const = default;
 };
 
 /// Decodes samples of it: loudness, interlacing. Makes layout::analysis.
@@ -120,6 +130,22 @@ struct DrawWaveform {
   bool operator==(const DrawWaveform&) const = default;
 };
 
+/// One track of captions, whole and in segments, with its playlist.
+struct WriteCaptions {
+  int found = 0;       ///< which of those that were read
+  std::string sha256;  ///< of its cues
+  std::string name;
+  Rational shift;              ///< seconds to add to its times
+  Rational duration, segment;  ///< seconds
+  bool operator==(const WriteCaptions&) const = default;
+};
+
+/// The chapters as a WebVTT track. Makes layout::chapters.
+struct WriteChapters {
+  std::vector<Chapter> chapters;
+  bool operator==(const WriteChapters&) const = default;
+};
+
 /// A track as the playlists name it.
 struct ListedVideo {
   std::string name;
@@ -132,10 +158,17 @@ struct ListedAudio {
   bool operator==(const ListedAudio&) const = default;
 };
 
-/// Every playlist of the bundle, from the track files.
+struct ListedCaptions {
+  std::string name, language;
+  CaptionKind kind = CaptionKind::subtitles;
+  bool operator==(const ListedCaptions&) const = default;
+};
+
+/// Every playlist of the bundle but those of captions, from the track files.
 struct WritePlaylists {
   std::vector<ListedVideo> videos;
   std::vector<ListedAudio> audios;
+  std::vector<ListedCaptions> captions;
   bool operator==(const WritePlaylists&) const = default;
 };
 
@@ -155,9 +188,9 @@ struct PlayBundle {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work =
-    std::variant<Sniff, Probe, SecondOpinion, Analyse, EncodeChunk, CopyVideo, EncodeAudio,
-                 JoinRendition, MakePoster, DrawWaveform, WritePlaylists, PlayTrack, PlayBundle>;
+using Work = std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk,
+                          CopyVideo, EncodeAudio, JoinRendition, MakePoster, DrawWaveform,
+                          WriteCaptions, WriteChapters, WritePlaylists, PlayTrack, PlayBundle>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.
@@ -197,16 +230,21 @@ struct Toolbox {
 [[nodiscard]] Plan plan_second_opinion(const std::filesystem::path& input,
                                        const std::string& sha256, const Toolbox& toolbox);
 
+/// What captions there are, in it and beside it. No step when there are none.
+[[nodiscard]] Plan plan_captions(const std::filesystem::path& input, const Source& source,
+                                 const std::vector<CaptionFile>& files, const Toolbox& toolbox);
+
 /// And what needs decoding, of the streams that will be used.
 [[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,
                                  const AudioWish& wish, const Toolbox& toolbox);
 
 /// Decides what to do. Pure: touches no file, no clock, no codec. `language`
-/// is what the sidecar says is spoken. Throws Error{bad_media} when nothing
-/// can be made of this source.
+/// is what the sidecar says is spoken; `chapters` are the sidecar's, which take
+/// the place of the file's own. Throws Error{bad_media} when nothing can be
+/// made of this source.
 [[nodiscard]] Plan make_plan(const std::filesystem::path& input, const Source& source,
                              const Preset& preset, const std::string& language,
-                             const Toolbox& toolbox);
+                             const Toolbox& toolbox, const std::vector<Chapter>& chapters = {});
 
 /// What has to be looked at once a bundle is made: every track by itself, and
 /// the whole. Its input is the bundle.

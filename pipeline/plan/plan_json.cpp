@@ -8,6 +8,21 @@
 #include <string_view>
 
 namespace classe12 {
+namespace {
+
+/// A name byte for byte.
+std::vector<int> bytes_of(const std::filesystem::path& path) {
+  std::vector<int> bytes;
+  for (const auto c : path.native()) bytes.push_back(static_cast<unsigned char>(c));
+  return bytes;
+}
+std::filesystem::path path_of(const Json& bytes) {
+  std::string path;
+  for (const auto byte : bytes.get<std::vector<int>>()) path += static_cast<char>(byte);
+  return path;
+}
+
+}  // namespace
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Frames, first, count)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Grid, origin, rate, snap, first_frame, last_frame_end, frames,
@@ -27,6 +42,20 @@ void to_json(Json& json, const SecondOpinion&) {
 }
 void from_json(const Json&, SecondOpinion&) {}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Probe, sha256, limits)
+// A file's name may be any bytes, and JSON is UTF-8.
+void to_json(Json& json, const CaptionFile& file) {
+  json = {{"bytes", bytes_of(file.file)}, {"language", file.language}, {"kind", file.kind},
+          {"charset", file.charset},      {"named", file.named},       {"sha256", file.sha256}};
+}
+void from_json(const Json& json, CaptionFile& file) {
+  file.file = path_of(json.at("bytes"));
+  json.at("language").get_to(file.language);
+  json.at("kind").get_to(file.kind);
+  json.at("charset").get_to(file.charset);
+  json.at("named").get_to(file.named);
+  json.at("sha256").get_to(file.sha256);
+}
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadCaptions, streams, closed, files)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
@@ -38,7 +67,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, stream, look, size, origin, times
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawWaveform, sound, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedVideo, name, size, rate)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedAudio, name, language)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedCaptions, name, language, kind)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteCaptions, found, sha256, name, shift, duration, segment)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteChapters, chapters)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios, captions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayTrack, file, duration, frame_rate, size)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
 
@@ -46,9 +78,10 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",           "probe",        "second-opinion", "analyse",     "encode-chunk",
-    "copy-video",      "encode-audio", "join-rendition", "make-poster", "draw-waveform",
-    "write-playlists", "play-track",   "play-bundle"};
+    "sniff",          "probe",           "second-opinion", "read-captions",
+    "analyse",        "encode-chunk",    "copy-video",     "encode-audio",
+    "join-rendition", "make-poster",     "draw-waveform",  "write-captions",
+    "write-chapters", "write-playlists", "play-track",     "play-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {
@@ -80,10 +113,8 @@ std::string to_json_text(const Plan& plan) {
                      {"key", step.key},
                      {"cost", step.cost}});
   // The input's name may be any bytes; JSON is UTF-8. Workers get it byte for byte.
-  std::vector<int> bytes;
-  for (const auto c : plan.input.native()) bytes.push_back(static_cast<unsigned char>(c));
   return to_pretty({{"input", plan.input.string()},
-                    {"input_bytes", bytes},
+                    {"input_bytes", bytes_of(plan.input)},
                     {"preset", plan.preset},
                     {"steps", steps}});
 }
@@ -92,10 +123,7 @@ Plan read_plan(std::string_view text) {
   const auto json = parse_json(text, "plan");
   Plan plan;
   try {
-    std::string input;
-    for (const auto byte : json.at("input_bytes").get<std::vector<int>>())
-      input += static_cast<char>(byte);
-    plan.input = input;
+    plan.input = path_of(json.at("input_bytes"));
     json.at("preset").get_to(plan.preset);
     for (const auto& from : json.at("steps")) {
       Step step;

@@ -36,8 +36,20 @@ struct Describe {
   std::string operator()(const DrawWaveform& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);
   }
+  std::string operator()(const ReadCaptions& work) const {
+    return say("{} tracks in the file, {} files beside it",
+               work.streams.size() + (work.closed >= 0 ? 1 : 0), work.files.size());
+  }
+  std::string operator()(const WriteCaptions& work) const {
+    return say("WebVTT in segments of {:.3f} s", work.segment.approx());
+  }
+  std::string operator()(const WriteChapters& work) const {
+    return say("{} chapters", work.chapters.size());
+  }
   std::string operator()(const WritePlaylists& work) const {
-    return say("{} sizes, {} sound tracks", work.videos.size(), work.audios.size());
+    auto text = say("{} sizes, {} sound tracks", work.videos.size(), work.audios.size());
+    if (!work.captions.empty()) text += ", " + say("{} tracks of captions", work.captions.size());
+    return text;
   }
   std::string operator()(const PlayTrack& work) const { return work.file; }
   std::string operator()(const PlayBundle&) const { return say("plays it to the end"); }

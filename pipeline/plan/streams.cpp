@@ -4,8 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace classe12 {
 namespace {
@@ -15,6 +19,33 @@ bool usable(const Source& source, const Stream& stream, StreamKind kind) {
   if (!source.analysis) return true;
   const auto& not_these = source.analysis->undecodable;
   return std::find(not_these.begin(), not_these.end(), stream.index) == not_these.end();
+}
+
+bool is_used(const FoundCaptions& found) {
+  return found.cues > 0 && !found.telemetry;
+}
+
+/// How much a format can say of looks and places, as far as we keep them.
+int says_more(std::string_view format) {
+  constexpr std::array<std::string_view, 6> least_to_most{"sbv", "subrip", "ebu_stl",
+                                                          "ass", "ttml",   "webvtt"};
+  return static_cast<int>(std::find(least_to_most.begin(), least_to_most.end(), format) -
+                          least_to_most.begin());
+}
+
+/// Without what could not be read of it, and on one line.
+std::string cleaned(std::string_view title) {
+  constexpr std::string_view unreadable = "\xef\xbf\xbd";
+  std::string text;
+  while (!title.empty()) {
+    const bool bad = title.starts_with(unreadable);
+    const auto blank = bad || static_cast<unsigned char>(title.front()) <= ' ';
+    if (!blank) text += title.front();
+    if (blank && !text.empty() && text.back() != ' ') text += ' ';
+    title.remove_prefix(bad ? unreadable.size() : 1);
+  }
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
 }
 
 }  // namespace
@@ -54,6 +85,73 @@ std::vector<ChosenAudio> choose_audio(const Source& source, const std::string& l
         {stream->index, number == 1 ? spoken : fmt::format("{}-{}", spoken, number), spoken});
   }
   return chosen;
+}
+
+bool is_text(const Stream& captions) {
+  // libav's names. What is not here is pictures (PGS, DVB, VobSub) or unknown.
+  constexpr std::array text{"subrip",   "srt",    "text",         "ass",    "ssa",
+                            "mov_text", "webvtt", "dvb_teletext", "eia_608"};
+  return std::any_of(text.begin(), text.end(),
+                     [&](std::string_view name) { return captions.codec == name; });
+}
+
+const FoundCaptions* better_twin(const Source& source, const FoundCaptions& found) {
+  if (found.stream >= 0 || found.named) return nullptr;
+  const auto stem = [](const FoundCaptions& of) { return of.file.substr(0, of.file.rfind('.')); };
+  const FoundCaptions* best = &found;
+  for (const auto& other : source.captions)
+    if (other.stream < 0 && !other.named && is_used(other) && stem(other) == stem(found) &&
+        says_more(other.format) > says_more(best->format))
+      best = &other;
+  return best == &found ? nullptr : best;
+}
+
+std::vector<ChosenCaptions> choose_captions(const Source& source, const std::string& language) {
+  std::vector<int> order;
+  std::set<std::string> said;
+  for (int i = 0; std::cmp_less(i, source.captions.size()); ++i) {
+    const auto& found = source.captions[static_cast<std::size_t>(i)];
+    if (is_used(found) && better_twin(source, found) == nullptr) order.push_back(i);
+  }
+  const auto at = [&](int i) -> const FoundCaptions& {
+    return source.captions[static_cast<std::size_t>(i)];
+  };
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    const auto rank = [](const FoundCaptions& found) {
+      return std::tuple(found.stream >= 0, found.kind == CaptionKind::forced);
+    };
+    return rank(at(a)) < rank(at(b));
+  });
+  std::map<std::string, int> seen;
+  std::vector<ChosenCaptions> chosen;
+  for (const auto i : order) {
+    const auto& found = at(i);
+    auto written = found.language;
+    if (written == "und" && found.stream < 0 && !language.empty()) written = language;
+    if (!said.insert(written + found.sha256).second) continue;
+    const auto number = ++seen[written];
+    chosen.push_back(
+        {i, number == 1 ? written : fmt::format("{}-{}", written, number), written, found.kind});
+  }
+  return chosen;
+}
+
+std::vector<Chapter> fitted_chapters(std::vector<Chapter> chapters, Rational origin,
+                                     Rational lasts) {
+  std::stable_sort(chapters.begin(), chapters.end(),
+                   [](const Chapter& a, const Chapter& b) { return a.start < b.start; });
+  std::vector<Chapter> kept;
+  for (auto& chapter : chapters) {
+    chapter.start = std::max(chapter.start - origin, Rational(0));
+    if (chapter.start >= lasts) break;
+    chapter.title = cleaned(chapter.title);
+    // Two that begin together are one: the later word is the better one.
+    if (!kept.empty() && kept.back().start == chapter.start) kept.pop_back();
+    if (!kept.empty()) kept.back().end = chapter.start;
+    chapter.end = lasts;
+    kept.push_back(std::move(chapter));
+  }
+  return kept;
 }
 
 Rational longest_wait_for_a_key_frame(const Stream& video) {

@@ -35,6 +35,36 @@ struct ChosenAudio {
 [[nodiscard]] std::vector<ChosenAudio> choose_audio(const Source& source,
                                                     const std::string& language);
 
+/// Whether captions of this coding are text; the others are pictures.
+[[nodiscard]] bool is_text(const Stream& captions);
+
+struct ChosenCaptions {
+  int found = 0;         ///< which of Source::captions
+  std::string name;      ///< "fr", "fr-2", "und": unique, and its file's name
+  std::string language;  ///< BCP 47
+  CaptionKind kind = CaptionKind::subtitles;
+  bool operator==(const ChosenCaptions&) const = default;
+};
+
+/// Of what was read, all that has words and is not a device's notes: files
+/// beside the upload first, for somebody put them there, then the file's own
+/// tracks, forced ones last among each. What says the same words at the same
+/// times is there once, and so are files of one name in several formats
+/// ("talk.fr.srt", "talk.fr.vtt"): the format that can say the most is used,
+/// unless the sidecar names them. A file that does not say its language is in
+/// the one that is spoken.
+[[nodiscard]] std::vector<ChosenCaptions> choose_captions(const Source& source,
+                                                          const std::string& language);
+
+/// The file of the same name whose format can say more, and is used instead;
+/// null when there is none.
+[[nodiscard]] const FoundCaptions* better_twin(const Source& source, const FoundCaptions& found);
+
+/// Of the chapters that a file or a sidecar names: in order, each until the
+/// next, none beyond the end. `origin` is where the video begins on their clock.
+[[nodiscard]] std::vector<Chapter> fitted_chapters(std::vector<Chapter> chapters, Rational origin,
+                                                   Rational lasts);
+
 /// The longest wait between two key frames of a video stream, in seconds.
 [[nodiscard]] Rational longest_wait_for_a_key_frame(const Stream& video);
 

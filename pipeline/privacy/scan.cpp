@@ -6,6 +6,7 @@
 #include "pipeline/privacy/pictures.hpp"
 #include "pipeline/privacy/text.hpp"
 #include "pipeline/privacy/track.hpp"
+#include "pipeline/privacy/webvtt.hpp"
 
 namespace classe12::privacy {
 namespace {
@@ -33,7 +34,8 @@ std::optional<Leak> leak_in(const std::filesystem::path& file) {
   }
   if (kind == ".jpg") return look(file, &leak_in_jpeg);
   if (kind == ".webp") return look(file, &leak_in_webp);
-  if (kind == ".m3u8" || kind == ".vtt") return look(file, &leak_in_text);
+  if (kind == ".m3u8") return look(file, &leak_in_text);
+  if (kind == ".vtt") return look(file, &leak_in_webvtt);
   return Leak{"", 0, later_say("a kind of file that is not made here")};
 }
 

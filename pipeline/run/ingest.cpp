@@ -27,6 +27,11 @@ std::string plan_digest(const Order& order, const std::string& source_sha256,
   digest.add_field(source_sha256);
   digest.add_field(Json(order.preset).dump());
   digest.add_field(order.metadata.language);
+  for (const auto& file : order.captions)
+    for (const auto& field : {shown(file.file.filename()), file.sha256, file.language,
+                              std::string(to_name(file.kind)), file.charset})
+      digest.add_field(field);
+  digest.add_field(Json(order.chapters).dump());
   for (const auto& version : toolbox.versions) digest.add_field(version);
   return digest.hex();
 }
@@ -72,6 +77,21 @@ MadeTrack made(const Track& track, std::string name, const fs::path& file,
   return out;
 }
 
+/// Its language and kind are the playlist's to say.
+MadeCaptions made(const WriteCaptions& work, const Source& source) {
+  const auto& found = source.captions.at(static_cast<std::size_t>(work.found));
+  MadeCaptions out;
+  out.name = work.name;
+  out.file = layout::captions(work.name).generic_string();
+  out.playlist = layout::captions_playlist(work.name).generic_string();
+  out.from = found.stream < 0 ? "file" : "upload";
+  out.format = found.format;
+  out.charset = found.charset;
+  out.confidence = found.confidence;
+  out.cues = found.cues;
+  return out;
+}
+
 void add_loudness(MadeTrack& out, const Source& source, const Plan& plan, const std::string& name,
                   const fs::path& work) {
   for (const auto& step : plan.steps) {
@@ -106,8 +126,16 @@ void add_media(Manifest& manifest, const Source& source, const Plan& plan, const
     return parse_json(read_text(work / path), path.native()).get<Track>();
   };
   for (const auto& step : plan.steps) {
+    if (const auto* chapters = std::get_if<WriteChapters>(&step.work))
+      manifest.chapters = chapters->chapters;
+    if (const auto* captions = std::get_if<WriteCaptions>(&step.work))
+      manifest.captions.push_back(made(*captions, source));
     const auto* lists = std::get_if<WritePlaylists>(&step.work);
     if (lists == nullptr) continue;
+    for (std::size_t i = 0; i < lists->captions.size(); ++i) {
+      manifest.captions[i].language = lists->captions[i].language;
+      manifest.captions[i].kind = lists->captions[i].kind;
+    }
     for (const auto& video : lists->videos) {
       auto out = made(track(video.name), video.name, layout::video(video.name),
                       layout::video_playlist(video.name));
@@ -148,7 +176,6 @@ Manifest make_manifest(const Order& order, const Source& source, const Plan& pla
   manifest.source_container = source.container;
   manifest.source_streams = source.streams;
   manifest.findings = source.findings;
-  manifest.chapters = source.chapters;
   manifest.duration = duration(plan);
   add_media(manifest, source, plan, work);
   add_damage(manifest, plan, work);
@@ -207,9 +234,10 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   const FileLock lock(work / layout::lock);
   remove_partials(work);
   try {
-    const auto source = inquire(order.input, sha256, order.preset, work, engine, progress, stop);
-    const auto plan =
-        make_plan(order.input, source, order.preset, order.metadata.language, toolbox);
+    const auto source =
+        inquire(order.input, order.captions, sha256, order.preset, work, engine, progress, stop);
+    const auto plan = make_plan(order.input, source, order.preset, order.metadata.language, toolbox,
+                                order.chapters);
     Journal journal(work);
     double cost = 0;
     for (const auto& step : plan.steps) cost += step.cost;

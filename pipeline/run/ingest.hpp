@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/caption_file.hpp"
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/model/metadata.hpp"
 #include "pipeline/model/preset.hpp"
@@ -11,6 +12,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace classe12 {
 
@@ -18,6 +20,8 @@ namespace classe12 {
 struct Order {
   std::filesystem::path input;
   Metadata metadata;
+  std::vector<CaptionFile> captions;  ///< beside the upload
+  std::vector<Chapter> chapters;      ///< of the sidecar
   Preset preset;
   std::filesystem::path parent;  ///< the bundle is parent / slug
   std::string slug;

@@ -30,6 +30,21 @@ void add_second_opinion(Source& source, const std::filesystem::path& input,
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
 }
 
+/// What an embedded track is said to be stands in its container.
+void add_what_streams_say(Source& source) {
+  for (auto& found : source.captions) {
+    if (found.stream < 0) continue;
+    const auto& stream = stream_of(source, found.stream);
+    if (stream.kind != StreamKind::subtitle) {
+      found.kind = CaptionKind::deaf;  // closed captions are made for them
+      continue;
+    }
+    found.language = stream.language;
+    if (stream.is_for_deaf) found.kind = CaptionKind::deaf;
+    if (stream.is_forced) found.kind = CaptionKind::forced;
+  }
+}
+
 }  // namespace
 
 void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::stop_token stop) {
@@ -38,9 +53,9 @@ void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::s
   engine.make(plan, plan.steps.front(), {folder.path(), [](double) {}, std::move(stop)});
 }
 
-Source inquire(const std::filesystem::path& input, const std::string& sha256, const Preset& wish,
-               const std::filesystem::path& folder, Engine& engine, Progress& progress,
-               std::stop_token stop) {
+Source inquire(const std::filesystem::path& input, const std::vector<CaptionFile>& captions,
+               const std::string& sha256, const Preset& wish, const std::filesystem::path& folder,
+               Engine& engine, Progress& progress, std::stop_token stop) {
   const auto toolbox = this_toolbox();
   Journal journal(folder);
   Meter meter(progress, 0);
@@ -60,6 +75,10 @@ Source inquire(const std::filesystem::path& input, const std::string& sha256, co
   auto source =
       result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
   add_second_opinion(source, input, folder, engine, journal, meter, stop);
+  if (const auto plan = plan_captions(input, source, captions, toolbox); !plan.steps.empty()) {
+    result(plan, layout::captions_read).at("found").get_to(source.captions);
+    add_what_streams_say(source);
+  }
   source.analysis =
       result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
   const auto odd = oddities(source, wish.video.max_fps);

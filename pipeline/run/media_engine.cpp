@@ -9,21 +9,28 @@
 #include "pipeline/av/probe.hpp"
 #include "pipeline/av/sniff.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/captions/write.hpp"
 #include "pipeline/gst/discover.hpp"
 #include "pipeline/hls/playlists.hpp"
 #include "pipeline/image/poster.hpp"
 #include "pipeline/image/waveform.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/run/captions.hpp"
 #include "pipeline/run/checks.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/text/language.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
+
+/// Some tracks of the most that is taken of each.
+constexpr std::uintmax_t largest_captions = 512U << 20U;
 
 /// One function a kind of work; the room that does it is named in each.
 struct Do {
@@ -53,6 +60,19 @@ struct Do {
     write_json(0, source);
   }
   void operator()(const SecondOpinion&) const { write_json(0, gst::discover(plan.input)); }
+  void operator()(const ReadCaptions& work) const {
+    write_json(0, read_captions(work, plan.input, bench));
+  }
+  void operator()(const WriteCaptions& work) const {
+    const auto read = parse_json(read_text(bench.folder / layout::captions_read, largest_captions),
+                                 layout::captions_read);
+    const auto cues = read.at("cues").at(static_cast<std::size_t>(work.found));
+    const auto texts = write_captions(work, cues.get<std::vector<Cue>>());
+    for (std::size_t i = 0; i < texts.size(); ++i) write(step.makes.at(i), texts[i]);
+  }
+  void operator()(const WriteChapters& work) const {
+    write(step.makes.front(), captions::to_webvtt(work.chapters));
+  }
   void operator()(const Analyse& work) const {
     write_json(0, av::analyse(work, plan.input, bench));
   }
@@ -130,7 +150,19 @@ struct Do {
             hls::media_playlist(rendition.track, layout::audio(audio.name).filename(), target));
       audios.push_back(std::move(rendition));
     }
-    write(layout::bundle / fs::path(layout::master), hls::master_playlist(videos, audios));
+    std::vector<hls::CaptionRendition> captions;
+    for (const auto& track : work.captions) {
+      auto name = track.language == "und" ? "Texte" : text::own_name(track.language);
+      if (track.kind == CaptionKind::deaf) name += " (CC)";
+      if (track.kind == CaptionKind::forced) name += " (forced)";
+      const auto same = std::count_if(captions.begin(), captions.end(), [&](const auto& other) {
+        return other.language == track.language && other.kind == track.kind;
+      });
+      captions.push_back({same == 0 ? name : fmt::format("{} {}", name, same + 1), track.language,
+                          layout::captions_playlist(track.name), track.kind});
+    }
+    write(layout::bundle / fs::path(layout::master),
+          hls::master_playlist(videos, audios, captions));
   }
 };
 

@@ -18,6 +18,7 @@ Commandes :
   ingest                          Transformer une vidéo reçue en une vidéo préparée, lisible partout
   verify                          Vérifier qu’une vidéo préparée est intacte et se lit jusqu’au bout
   preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
+  captions                        Examiner un fichier de sous-titres, ou le réparer
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes
@@ -93,11 +94,11 @@ lecon.mp4
 $ classe12 plan lecon.mp4
 lecon.mp4  préréglage web, 1.00 s, au plus 0.2 Mo
   36p        64x36      25 fps  CRF 23, au plus 64 kbit/s
-  video-0001   libx264 veryfast, 25 images (IDR : 1)
+  video-0001   libx264 veryfast, 25 images (IDR : 1)
                images 0 à 24, dans toutes les tailles à la fois
   audio-und    AAC-LC 48 kHz stereo, 128 kbit/s
                le son, +5.9 dB pour atteindre le niveau voulu
-  join-36p     25 images (segments : 1)
+  join-36p     25 images (segments : 1)
                un fichier par taille, un fragment d’une image clé à la suivante
   poster       64x36
                le meilleur de 11 instants

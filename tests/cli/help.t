@@ -17,6 +17,7 @@ Commands:
   ingest                          Turn an upload into a bundle that plays
   verify                          Check that a bundle is whole and plays to its end
   preview                         Show a bundle in a browser of this machine, to look before publishing
+  captions                        Look at a file of captions, or mend it
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
   completion                      Print the completion script of a shell
@@ -86,6 +87,41 @@ Arguments:
 
 Options:
   --port 0-65535=0                Port on 127.0.0.1; 0: a free one
+  -h,--help                       Show this help and leave
+
+$ classe12 captions --help
+Look at a file of captions, or mend it
+Usage: classe12 captions [OPTIONS] COMMAND
+
+Options:
+  -h,--help                       Show this help and leave
+
+Commands:
+  check                           Say what cannot be read in time or does not fit, with its line
+  fix                             Write it as WebVTT, on lines that fit, word for word
+
+$ classe12 captions check --help
+Say what cannot be read in time or does not fit, with its line
+Usage: classe12 captions check [OPTIONS] FILE
+
+Arguments:
+  FILE                            A file of captions
+
+Options:
+  --charset TEXT                  What its letters are in, as windows-1252; else it is found out
+  --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 captions fix --help
+Write it as WebVTT, on lines that fit, word for word
+Usage: classe12 captions fix [OPTIONS] FILE
+
+Arguments:
+  FILE                            A file of captions
+
+Options:
+  --charset TEXT                  What its letters are in, as windows-1252; else it is found out
+  -o,--output TEXT                File to write; else standard output
   -h,--help                       Show this help and leave
 
 $ classe12 preset --help

@@ -3,6 +3,7 @@
 #include "pipeline/privacy/pictures.hpp"
 #include "pipeline/privacy/text.hpp"
 #include "pipeline/privacy/track.hpp"
+#include "pipeline/privacy/webvtt.hpp"
 #include "tests/fuzz/target.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -12,5 +13,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static_cast<void>(privacy::leak_in_jpeg(bytes));
     static_cast<void>(privacy::leak_in_webp(bytes));
     static_cast<void>(privacy::leak_in_text(bytes));
+    static_cast<void>(privacy::leak_in_webvtt(bytes));
   });
 }

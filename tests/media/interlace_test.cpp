@@ -193,5 +193,18 @@ TEST(A8, FineLinesOfAScrolledPageAreNotTakenForCombing) {
   EXPECT_GT(combing(world::file_of(*bundle, upper)), 0.7 * ruled) << "the lines were smeared";
 }
 
+TEST(A8, OddNumberOfRowsIsNotTwoFieldsWhateverItLooksLike) {  // A9
+  const TemporaryFolder folder;
+  // Every second row moves against the others.
+  const auto film = world::film(
+      folder.path() / "odd.webm",
+      {"-f", "lavfi", "-i",
+       "color=gray:size=161x121:rate=25:duration=1.2,geq="
+       "lum='if(lt(mod(X+if(mod(Y,2),5,-5)*N,40),20),200,40)':cb=128:cr=128",
+       "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-pix_fmt", "yuv420p"});
+  const auto bundle = world::ingest_tiny(film);
+  EXPECT_THAT(bundle->manifest.findings, Not(has_finding("interlaced")));
+}
+
 }  // namespace
 }  // namespace classe12

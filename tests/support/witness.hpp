@@ -3,6 +3,7 @@
 
 #include "tests/support/world.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>

@@ -112,9 +112,11 @@ TEST(MediaPlaylist, ListsTheSegmentsAsByteRangesOfOneFile) {
 TEST(MediaPlaylist, NoSegmentIsLongerThanTheTargetOnceRounded) {  // RFC 8216 4.3.3.1
   auto track = video();
   track.segments[1].fragments.back().ticks = 62;  // 6.48 s
-  EXPECT_THAT(media_playlist(track, "a.mp4", target_duration(track)), HasSubstr("#EXT-X-TARGETDURATION:6\n"));
+  EXPECT_THAT(media_playlist(track, "a.mp4", target_duration(track)),
+              HasSubstr("#EXT-X-TARGETDURATION:6\n"));
   track.segments[1].fragments.back().ticks = 63;  // 6.52 s
-  EXPECT_THAT(media_playlist(track, "a.mp4", target_duration(track)), HasSubstr("#EXT-X-TARGETDURATION:7\n"));
+  EXPECT_THAT(media_playlist(track, "a.mp4", target_duration(track)),
+              HasSubstr("#EXT-X-TARGETDURATION:7\n"));
 }
 
 TEST(MediaPlaylist, OfABlinkStillHasATarget) {  // A16
@@ -142,7 +144,8 @@ TEST(MediaPlaylist, DurationsAddUpToTheWhole) {  // A37
     offset += 1000;
   }
   double sum = 0;
-  for (const auto& line : lines_with(media_playlist(track, "a.mp4", target_duration(track)), "#EXTINF:"))
+  for (const auto& line :
+       lines_with(media_playlist(track, "a.mp4", target_duration(track)), "#EXTINF:"))
     sum += std::stod(line.substr(8));
   EXPECT_NEAR(sum, duration(track).approx(), 1001.0 / 30'000);
 }
@@ -272,6 +275,33 @@ TEST(Bandwidth, IsNotThatOfAShortTail) {  // RFC 8216bis 4.4.6.2, A37
 TEST(Bandwidth, OfNothingIsNothing) {
   EXPECT_EQ(peak_bandwidth(Track{}), 0);
   EXPECT_EQ(average_bandwidth(Track{}), 0);
+}
+
+TEST(MasterPlaylist, OffersCaptions) {
+  const auto text =
+      master_playlist({variant("720p", video(), 1280, 720, 25)}, {},
+                      {{"français (CC)", "fr", "captions/fr.m3u8", CaptionKind::deaf},
+                       {"Texte", "und", "captions/und.m3u8", CaptionKind::subtitles},
+                       {"English (forced)", "en", "captions/en.m3u8", CaptionKind::forced}});
+  EXPECT_THAT(
+      text,
+      AllOf(
+          HasSubstr("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"captions\",NAME=\"français (CC)\","
+                    "LANGUAGE=\"fr\",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,CHARACTERISTICS=\""
+                    "public.accessibility.transcribes-spoken-dialog,"
+                    "public.accessibility.describes-music-and-sound\",URI=\"captions/fr.m3u8\"\n"),
+          HasSubstr("NAME=\"Texte\",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI"),
+          HasSubstr("LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES,URI"),
+          HasSubstr("VIDEO-RANGE=SDR,SUBTITLES=\"captions\",CLOSED-CAPTIONS=NONE\n")));
+  EXPECT_THAT(master_playlist({variant("720p", video(), 1280, 720, 25)}, {}),
+              Not(HasSubstr("SUBTITLES")));
+}
+
+TEST(CaptionsPlaylist, ListsASmallFileASegment) {
+  EXPECT_EQ(captions_playlist({{6, "fr/0001.vtt"}, {Rational(12, 5), "fr/0002.vtt"}}),
+            "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:0\n"
+            "#EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:6.000000,\nfr/0001.vtt\n#EXTINF:2.400000,\n"
+            "fr/0002.vtt\n#EXT-X-ENDLIST\n");
 }
 
 }  // namespace

@@ -123,9 +123,28 @@ TEST(Oddities, TellWhichSoundsAndPicturesAreThere) {  // A15
                             Finding{"pictures_dropped", {"1"}}}));
   // A sound's cover is used.
   EXPECT_THAT(oddities(sources::audio_only()), Not(Contains(is("pictures_dropped"))));
-  EXPECT_THAT(oddities(file("x", {picture(1280, 720, 25, 60), sound(60),
-                                  other(StreamKind::subtitle, "subrip")})),
-              ElementsAre(Finding{"captions_dropped", {"1"}}));
+}
+
+TEST(OdditiesA32, TellOfCaptionsThatAreLeftOut) {
+  auto source =
+      file("x", {picture(1280, 720, 25, 60), sound(60), other(StreamKind::subtitle, "subrip"),
+                 other(StreamKind::subtitle, "hdmv_pgs_subtitle")});
+  FoundCaptions telemetry;
+  telemetry.stream = 2;
+  telemetry.cues = 3;
+  telemetry.telemetry = true;
+  FoundCaptions broken;
+  broken.file = "x.fr.srt";
+  broken.cues = 3;
+  broken.troubles = 2;
+  broken.first_trouble = 12;
+  broken.confidence = 40;
+  broken.charset = "ibm-850";
+  source.captions = {telemetry, broken};
+  EXPECT_THAT(oddities(source),
+              ElementsAre(Finding{"captions_dropped", {"1"}}, Finding{"captions_telemetry", {"1"}},
+                          Finding{"captions_damaged", {"x.fr.srt", "2", "12"}},
+                          Finding{"captions_charset", {"x.fr.srt", "ibm-850"}}));
 }
 
 TEST(Oddities, TellAStartThatCannotBeDecoded) {

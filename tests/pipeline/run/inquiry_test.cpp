@@ -45,7 +45,7 @@ class Reader : public Engine {
 std::vector<Finding> found_by(Reader reader) {
   const TemporaryFolder folder;
   fakes::RememberingProgress progress;
-  return inquire("lesson.mp4", sources::hd().sha256, presets::web(), folder.path(), reader,
+  return inquire("lesson.mp4", {}, sources::hd().sha256, presets::web(), folder.path(), reader,
                  progress, {})
       .findings;
 }

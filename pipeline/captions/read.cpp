@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/captions/read.hpp"
+
+#include "pipeline/base/words.hpp"
+#include "pipeline/captions/clock.hpp"
+#include "pipeline/captions/lines.hpp"
+
+#include <algorithm>
+
+namespace classe12::captions {
+namespace {
+
+/// The first kilobytes without what UTF-16 and byte order marks add to ASCII.
+std::string ascii_head(std::string_view bytes) {
+  constexpr std::size_t enough = 16384;
+  std::string head;
+  for (const auto c : bytes.substr(0, enough)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == 0 || byte == 0xfe || byte == 0xff) continue;
+    head += c;
+  }
+  if (head.starts_with("\xef\xbb\xbf")) head.erase(0, 3);
+  return head;
+}
+
+bool is_sbv_time(std::string_view line) {
+  line = trimmed(line);
+  const auto comma = line.find(',');
+  if (comma == std::string_view::npos) return false;
+  return read_clock(line.substr(0, comma)) && read_clock(line.substr(comma + 1));
+}
+
+}  // namespace
+
+std::string_view to_name(Format format) {
+  switch (format) {
+    case Format::subrip:
+      return "subrip";
+    case Format::webvtt:
+      return "webvtt";
+    case Format::ass:
+      return "ass";
+    case Format::sbv:
+      return "sbv";
+    case Format::ttml:
+      return "ttml";
+    case Format::ebu_stl:
+      return "ebu_stl";
+  }
+  return "subrip";
+}
+
+std::optional<Format> format_of(std::string_view bytes) {
+  if (bytes.size() >= 1024 && bytes.substr(3, 3) == "STL" && bytes.substr(8, 3) == ".01")
+    return Format::ebu_stl;
+  const auto head = ascii_head(bytes);
+  const auto text = trimmed(head);
+  if (text.starts_with("WEBVTT")) return Format::webvtt;
+  if (text.starts_with('[') && text.find("[Script Info]") != std::string_view::npos)
+    return Format::ass;
+  if (text.starts_with('<')) {
+    const bool ttml =
+        text.find("<tt") != std::string_view::npos || text.find(":tt ") != std::string_view::npos;
+    return ttml ? std::optional(Format::ttml) : std::nullopt;
+  }
+  const auto lines = lines_of(text);
+  for (const auto line : lines)
+    if (const auto arrow = line.find("-->");
+        arrow != std::string_view::npos && read_clock(line.substr(0, arrow)))
+      return Format::subrip;
+  if (std::any_of(lines.begin(), lines.end(), is_sbv_time)) return Format::sbv;
+  return std::nullopt;
+}
+
+Captions read(Format format, std::string_view text) {
+  auto made = [&] {
+    switch (format) {
+      case Format::subrip:
+        return read_subrip(text);
+      case Format::webvtt:
+        return read_webvtt(text);
+      case Format::ass:
+        return read_ass(text);
+      case Format::sbv:
+        return read_sbv(text);
+      case Format::ttml:
+        return read_ttml(text);
+      case Format::ebu_stl:
+        return read_ebu_stl(text);
+    }
+    return Captions{};
+  }();
+  made.format = format;
+  if (made.cues.size() > most_cues) {
+    made.troubles.push_back({made.cues[most_cues].line, later_say("there are too many captions")});
+    made.cues.resize(most_cues);
+  }
+  return made;
+}
+
+}  // namespace classe12::captions

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/entry.hpp"
+
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace classe12 {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// A folder with an upload and files beside it.
+class Beside {
+ public:
+  explicit Beside(const std::vector<std::string>& names) {
+    for (const auto& name : names) write_text(folder_.path() / name, name);
+  }
+  void write(const std::string& name, const std::string& text) const {
+    write_text(folder_.path() / name, text);
+  }
+  [[nodiscard]] Entry entry(const std::string& upload = "cours.mp4") const {
+    return read_entry(folder_.path() / upload, {});
+  }
+  /// "cours.fr.srt fr subtitles"
+  [[nodiscard]] std::vector<std::string> captions() const {
+    std::vector<std::string> all;
+    for (const auto& file : entry().captions)
+      all.push_back(file.file.filename().string() + " " + file.language + " " +
+                    std::string(to_name(file.kind)));
+    return all;
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST(Entry, TakesTheCaptionsThatAreCalledAsTheUpload) {
+  const Beside folder({"cours.mp4", "cours.srt", "cours.fr.VTT", "cours.en-GB.sdh.srt",
+                       "cours.fre.forced.ass", "cours.hi.srt", "cours.hi.hi.srt"});
+  EXPECT_THAT(folder.captions(),
+              ElementsAre("cours.en-GB.sdh.srt en-GB captions", "cours.fr.VTT fr subtitles",
+                          "cours.fre.forced.ass fr forced", "cours.hi.hi.srt hi captions",
+                          "cours.hi.srt hi subtitles", "cours.srt und subtitles"));
+}
+
+TEST(Entry, LeavesOthersCaptionsAlone) {
+  EXPECT_THAT(Beside({"cours.mp4", "cours2.srt", "cours.2.srt", "cours.old.srt", "cours.txt",
+                      "autre.fr.srt", "cours.fr.en.srt"})
+                  .captions(),
+              IsEmpty());
+}
+
+TEST(Entry, TakesWhatTheSidecarNamesAndNothingElse) {
+  const Beside folder({"cours.mp4", "cours.fr.srt", "cours.en.srt", "transcription.srt"});
+  folder.write("cours.yaml",
+               "titre: x\nsous-titres:\n  - fichier: transcription.srt\n    langue: fr\n"
+               "    nature: sourds\n    encodage: latin1\n  - fichier: cours.en.srt\n");
+  EXPECT_THAT(folder.captions(),
+              ElementsAre("transcription.srt fr captions", "cours.en.srt en subtitles"));
+  EXPECT_EQ(folder.entry().captions.front().charset, "latin1");
+  EXPECT_TRUE(folder.entry().captions.front().named);
+  folder.write("cours.yaml", "titre: x\nsous-titres: []\n");
+  EXPECT_THAT(folder.captions(), IsEmpty());
+}
+
+std::string refusal(const std::string& captions) {
+  const Beside folder({"cours.mp4"});
+  folder.write("cours.yaml", "titre: x\nsous-titres:\n  - " + captions + "\n");
+  try {
+    static_cast<void>(folder.entry());
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Entry, OpensNoCaptionsOutsideItsFolder) {
+  EXPECT_THAT(refusal("fichier: /etc/passwd"), HasSubstr("cours.yaml:3:14: "));
+  EXPECT_THAT(refusal("fichier: ../autre.srt"), HasSubstr("not the name of a file"));
+  EXPECT_THAT(refusal("fichier: absent.srt"), HasSubstr("are not beside the video"));
+  EXPECT_THAT(refusal("{fichier: x.srt, encodage: klingon}"), HasSubstr("not a charset"));
+}
+
+TEST(Entry, HasTheChaptersOfTheSidecar) {
+  const Beside folder({"cours.mp4"});
+  folder.write(
+      "cours.yaml",
+      "titre: x\nchapitres:\n  - début: 1:02:03.5\n    titre: b\n  - at: 90\n    title: a\n");
+  EXPECT_THAT(folder.entry().chapters,
+              ElementsAre(Chapter{90, 0, "a"}, Chapter{Rational(7447, 2), 0, "b"}));
+}
+
+TEST(Entry, RefusesTimesThatAreNone) {
+  for (const auto* time : {"demain", "1:99", "1:2:3:4", "-1", "1.", "9999999"}) {
+    const Beside folder({"cours.mp4"});
+    folder.write("cours.yaml",
+                 "titre: x\nchapitres:\n  - début: \"" + std::string(time) + "\"\n    titre: b\n");
+    EXPECT_THROW(static_cast<void>(folder.entry()), Error) << time;
+  }
+}
+
+}  // namespace
+}  // namespace classe12
