@@ -15,6 +15,11 @@
 namespace classe12::av {
 namespace {
 
+/// Decoding runs at most so many frames ahead of showing (ISO/IEC 14496-10 A.3.1: the largest
+/// decoded picture buffer). Only the distance to the first packet's is written into the file. What
+/// a demuxer says of the first chunk cannot stand for all: it tells what that chunk makes use of.
+constexpr std::int64_t furthest_ahead = 16;
+
 bool same_extradata(const AVCodecParameters& a, const AVCodecParameters& b) {
   return a.extradata_size == b.extradata_size &&
          std::equal(a.extradata, a.extradata + a.extradata_size, b.extradata);
@@ -28,7 +33,7 @@ Track join(const JoinRendition& work, const Step& step, const Bench& bench) {
   std::optional<FragmentWriter> writer;
   Parameters parameters(need(avcodec_parameters_alloc(), "joining"));
   const auto packet = new_packet();
-  std::int64_t written = 0, delay = 0;
+  std::int64_t written = 0;
   CutsAhead keys(work.keys), segments(work.segments);
 
   for (std::size_t i = 0; i < step.needs.size(); ++i) {
@@ -42,9 +47,6 @@ Track join(const JoinRendition& work, const Step& step, const Bench& bench) {
       if (!writer) {
         check(avcodec_parameters_copy(parameters.get(), stream.codecpar), "joining");
         writer.emplace(bench.folder / step.makes.at(0), *parameters, timescale);
-        // How far decoding runs ahead of showing; the same in every chunk, as
-        // every encoder has the same settings.
-        delay = (packet->pts - packet->dts) / tick;
       } else if (written == first_of_chunk && !same_extradata(*parameters, *stream.codecpar)) {
         throw Error(Fault::bug, fmt::format("{}: other parameter sets than the chunks before",
                                             step.needs[i].native()));
@@ -59,7 +61,7 @@ Track join(const JoinRendition& work, const Step& step, const Bench& bench) {
       else if (key)
         writer->end_fragment();
       packet->pts = (first_of_chunk + (packet->pts - first_shown) / tick) * frame;
-      packet->dts = (written - delay) * frame;
+      packet->dts = (written - furthest_ahead) * frame;
       packet->duration = frame;
       writer->write(*packet);
       ++written;

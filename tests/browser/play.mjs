@@ -72,7 +72,10 @@ async function open_page(browser, url, complaints) {
   });
   await page.evaluateOnNewDocument(watch_player);
   await page.goto(url, { waitUntil: 'load', timeout: 30_000 });
-  require_that(await page.evaluate(() => Boolean(window.classe12?.hls)), 'the page has no hls.js');
+  // The page reads what it is to play before it makes the player.
+  await page.waitForFunction(() => window.classe12?.hls, { timeout: 60_000 }).catch(() => {
+    throw new Error('the page has no hls.js');
+  });
   await until(page, 'the video is ready', () => classe12.video.readyState >= 2);
   return page;
 }

@@ -216,5 +216,15 @@ TEST(A4, ARealCutFromABroadcastBeginsWithItsFirstKeyFrameToo) {
   EXPECT_EQ(first_time(sound), 0);
 }
 
+// Two minutes in which pictures are put out of order in later chunks, and not in the first.
+TEST(A16, ReorderingThatOnlyBeginsLaterIsJoined) {
+  const TemporaryFolder folder;
+  const auto film = world::film(folder.path() / "slow.avi",
+                                {"-f", "lavfi", "-i", "testsrc2=size=320x180:rate=5:duration=130",
+                                 "-c:v", "mpeg4", "-q:v", "2", "-g", "10"});
+  const auto bundle = world::ingest(film, {"--verify", "quick"});
+  EXPECT_EQ(bundle->manifest.renditions.front().duration, Rational(130));
+}
+
 }  // namespace
 }  // namespace classe12

@@ -5,6 +5,7 @@
 #include "tests/support/world.hpp"
 
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -45,6 +46,19 @@ inline std::unique_ptr<Bundle> ingest_tiny(const fs::path& input) {
 /// A file of the bundle that the manifest names, "video/144p.mp4".
 inline fs::path file_of(const Bundle& bundle, const MadeTrack& track) {
   return bundle.path / track.file;
+}
+
+/// The times at which a rung has key frames, from its I-frame playlist.
+inline std::vector<double> key_times(const Bundle& bundle, const std::string& rung) {
+  std::istringstream lines(read_text(bundle.path / "video" / (rung + "-iframes.m3u8")));
+  std::vector<double> times;
+  double at = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("#EXTINF:")) continue;
+    times.push_back(at);
+    at += std::stod(line.substr(8));
+  }
+  return times;
 }
 
 }  // namespace classe12::world
