@@ -50,7 +50,7 @@ void add_what_streams_say(Source& source) {
 void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::stop_token stop) {
   const TemporaryFolder folder;
   const auto plan = plan_sniff(input);
-  engine.make(plan, plan.steps.front(), {folder.path(), [](double) {}, std::move(stop)});
+  engine.make(plan, plan.steps.front(), {folder.path(), [](double) {}, std::move(stop), {}});
 }
 
 Source inquire(const std::filesystem::path& input, const std::vector<CaptionFile>& captions,

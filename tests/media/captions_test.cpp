@@ -148,9 +148,10 @@ TEST(A32, RealCaptionsComeOut) {
     std::vector<std::string> made;
     for (const auto& track : bundle->manifest.captions) made.push_back(track.name);
     EXPECT_EQ(made, tracks) << name;
-    if (name.starts_with("cc608"))
+    if (name.starts_with("cc608")) {
       EXPECT_THAT(text_of(*bundle, "captions/und.vtt"),
                   HasSubstr("These are 608 captions\n(middle)"));
+    }
   }
 }
 
