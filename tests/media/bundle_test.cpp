@@ -29,8 +29,9 @@ void expect_rungs_fit_together(const world::Bundle& bundle) {
     const auto times = world::key_times(bundle, track.name);
     for (const auto time : first)
       EXPECT_THAT(times, testing::Contains(testing::DoubleNear(time, 0.001))) << track.name;
-    if (track.because != "copied")
+    if (track.because != "copied") {
       EXPECT_THAT(times, testing::Pointwise(testing::DoubleNear(0.001), last)) << track.name;
+    }
   }
 }
 
