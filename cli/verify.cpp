@@ -93,11 +93,9 @@ void add_verify(CLI::App& app, Shell& shell) {
       app.add_subcommand("verify", say("Check that a bundle is whole and plays to its end"));
   const auto options = std::make_shared<Options>();
   command->add_option("BUNDLE", options->bundles, say("Bundle folders"))->required();
-  takes_one_of(
-      command->add_option(
-          "--how", options->how,
-          say("full: decode and play it all; quick: files and hashes")),
-      {"full", "quick"})
+  takes_one_of(command->add_option("--how", options->how,
+                                   say("full: decode and play it all; quick: files and hashes")),
+               {"full", "quick"})
       ->capture_default_str();
   takes_number(command->add_option("-j,--jobs", options->jobs,
                                    say("Steps at once; each uses a core or two")),

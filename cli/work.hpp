@@ -10,7 +10,6 @@ namespace classe12::cli {
 /// What a worker does, in a process of its own with one thread: closes its
 /// cage, does one step of a plan, and tells its supervisor on standard output
 /// (run/worker_words.hpp). Words: PLAN STEP FOLDER. Gives its exit code.
-[[nodiscard]] int work(const std::vector<std::string>& words,
-                       const std::filesystem::path& program);
+[[nodiscard]] int work(const std::vector<std::string>& words, const std::filesystem::path& program);
 
 }  // namespace classe12::cli
