@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/copy_video.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -72,36 +71,30 @@ bool next(Input& in, int stream, AVPacket& packet) {
   return false;
 }
 
-/// Which frame of the grid each packet is, in the order of decoding.
-std::vector<std::int64_t> frames_of(const CopyVideo& work, const std::filesystem::path& input,
-                                    const Bench& bench) {
-  Input in(input, bench.stop);
-  in.keep_only({work.stream});
-  const auto packet = new_packet();
-  std::vector<std::int64_t> frames;
-  while (next(in, work.stream, *packet)) {
-    const auto time = seconds(packet->pts, in.stream(work.stream).time_base);
-    frames.push_back(((time - work.origin) * work.rate).rounded());
-    av_packet_unref(packet.get());
+/// Packets as frames of the grid: each once.
+class Slots {
+ public:
+  explicit Slots(const CopyVideo& work)
+      : work_(work), taken_(static_cast<std::size_t>(work.frames)) {}
+
+  /// Throws when it is not on the grid, or taken.
+  std::int64_t take(Rational time) {
+    const auto frame = ((time - work_.origin) * work_.rate).rounded();
+    if (frame < 0 || frame >= work_.frames || taken_[static_cast<std::size_t>(frame)])
+      throw not_as_probed();
+    taken_[static_cast<std::size_t>(frame)] = true;
+    return frame;
   }
-  auto sorted = frames;
-  std::sort(sorted.begin(), sorted.end());
-  for (std::size_t i = 0; i < sorted.size(); ++i)
-    if (sorted[i] != static_cast<std::int64_t>(i)) throw not_as_probed();
-  if (static_cast<std::int64_t>(frames.size()) != work.frames) throw not_as_probed();
-  return frames;
-}
+
+ private:
+  const CopyVideo& work_;
+  std::vector<bool> taken_;
+};
 
 }  // namespace
 
 Track copy_video(const CopyVideo& work, const Step& step, const std::filesystem::path& input,
                  const Bench& bench) {
-  const auto frames = frames_of(work, input, bench);
-  // How far decoding has to run ahead of showing, in frames.
-  std::int64_t delay = 0;
-  for (std::size_t i = 0; i < frames.size(); ++i)
-    delay = std::max(delay, static_cast<std::int64_t>(i) - frames[i]);
-
   Input in(input, bench.stop);
   in.keep_only({work.stream});
   const auto bsf = open_filters(in.stream(work.stream));
@@ -109,11 +102,13 @@ Track copy_video(const CopyVideo& work, const Step& step, const std::filesystem:
   const auto ticks = (Rational(timescale) / work.rate).rounded();
   FragmentWriter writer(bench.folder / step.makes.at(0), *header(*bsf->par_out), timescale);
   CutsAhead keys(work.keys), segments(work.segments);
+  Slots slots(work);
   const auto packet = new_packet();
-  for (std::int64_t written = 0; next(in, work.stream, *packet); ++written) {
+  std::int64_t written = 0;
+  for (; next(in, work.stream, *packet); ++written) {
+    const auto frame = slots.take(seconds(packet->pts, in.stream(work.stream).time_base));
     check(av_bsf_send_packet(bsf.get(), packet.get()), doing);
     check(av_bsf_receive_packet(bsf.get(), packet.get()), doing);
-    const auto frame = frames.at(static_cast<std::size_t>(written));
     const bool key = (packet->flags & AV_PKT_FLAG_KEY) != 0;
     const bool segment = segments.at(written);
     if (keys.at(written)) {
@@ -125,11 +120,12 @@ Track copy_video(const CopyVideo& work, const Step& step, const std::filesystem:
     }
     av_packet_free_side_data(packet.get());
     packet->pts = frame * ticks;
-    packet->dts = (written - delay) * ticks;
+    packet->dts = (written - furthest_ahead) * ticks;
     packet->duration = ticks;
     writer.write(*packet);
     bench.advanced(static_cast<double>(written + 1) / static_cast<double>(work.frames));
   }
+  if (written != work.frames) throw not_as_probed();
   return writer.finish();
 }
 

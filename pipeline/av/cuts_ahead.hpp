@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace classe12::av {
@@ -9,8 +10,7 @@ namespace classe12::av {
 /// Internal to av/: rising frame numbers, asked about in order.
 class CutsAhead {
  public:
-  /// `cuts` must outlive it.
-  explicit CutsAhead(const std::vector<std::int64_t>& cuts) : cuts_(cuts) {}
+  explicit CutsAhead(std::vector<std::int64_t> cuts) : cuts_(std::move(cuts)) {}
 
   bool at(std::int64_t frame) {
     if (next_ >= cuts_.size() || cuts_[next_] != frame) return false;
@@ -19,7 +19,7 @@ class CutsAhead {
   }
 
  private:
-  const std::vector<std::int64_t>& cuts_;
+  std::vector<std::int64_t> cuts_;
   std::size_t next_ = 0;
 };
 

@@ -5,10 +5,17 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/model/track.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
 namespace classe12::av {
+
+/// H.264 is decoded at most so many frames ahead of showing (ISO/IEC 14496-10 A.3.1: the largest
+/// decoded picture buffer): decoding times that far ahead fit every stream, and only their distance
+/// to the first packet's is written. What a demuxer says of a stream's beginning cannot stand for
+/// all of it: that tells what the beginning makes use of.
+constexpr std::int64_t furthest_ahead = 16;
 
 /// Writes one stream as a fragmented MP4 (CMAF, ISO/IEC 23000-19): moov first,
 /// then a moof and mdat for every fragment, times from 0 without an edit list.

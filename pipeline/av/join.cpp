@@ -15,11 +15,6 @@
 namespace classe12::av {
 namespace {
 
-/// Decoding runs at most so many frames ahead of showing (ISO/IEC 14496-10 A.3.1: the largest
-/// decoded picture buffer). Only the distance to the first packet's is written into the file. What
-/// a demuxer says of the first chunk cannot stand for all: it tells what that chunk makes use of.
-constexpr std::int64_t furthest_ahead = 16;
-
 bool same_extradata(const AVCodecParameters& a, const AVCodecParameters& b) {
   return a.extradata_size == b.extradata_size &&
          std::equal(a.extradata, a.extradata + a.extradata_size, b.extradata);

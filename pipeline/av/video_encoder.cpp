@@ -67,9 +67,7 @@ VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& r
 
 void VideoEncoder::encode(AVFrame& frame) {
   frame.pts = sent_;
-  const bool key = next_key_ < keys_.size() && keys_[next_key_] == sent_;
-  if (key) ++next_key_;
-  frame.pict_type = key ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
+  frame.pict_type = keys_.at(sent_) ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
   ++sent_;
   check(avcodec_send_frame(codec_.get(), &frame), "encoding");
   drain();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/av/cuts_ahead.hpp"
 #include "pipeline/av/fragment_writer.hpp"
 #include "pipeline/av/owners.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -30,8 +31,7 @@ class VideoEncoder {
   Codec codec_;
   Packet packet_ = new_packet();
   std::optional<FragmentWriter> writer_;
-  std::vector<std::int64_t> keys_;
-  std::size_t next_key_ = 0;
+  CutsAhead keys_;
   std::int64_t sent_ = 0, ticks_ = 1;
 };
 
