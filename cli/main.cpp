@@ -17,18 +17,20 @@
 #include <string_view>
 #include <vector>
 
-using namespace classe12;
+namespace cli = classe12::cli;
+using classe12::Error;
+using classe12::Fault;
 
 int main(int count, char** arguments) {
   const auto program = cli::program_path();
-  choose_language(cli::catalogue_folder(program));
+  classe12::choose_language(cli::catalogue_folder(program));
   const std::vector<std::string> words(arguments + 1, arguments + count);
   const auto work = [&](const auto& of_worker) { return cli::work(of_worker, program); };
   // One step by itself, for those who bring processes of their own.
   if (!words.empty() && words.front() == "work")
     return work(std::vector(words.begin() + 1, words.end()));
 
-  std::optional<ForkServer> workers;
+  std::optional<classe12::ForkServer> workers;
   try {
     workers.emplace(work);
   } catch (const Error& error) {

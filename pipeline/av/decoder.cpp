@@ -9,8 +9,8 @@
 
 namespace classe12::av {
 
-Decoder::Decoder(const std::filesystem::path& file, int stream, std::stop_token stop)
-    : file_(file), stream_(stream), stop_(std::move(stop)) {
+Decoder::Decoder(std::filesystem::path file, int stream, std::stop_token stop)
+    : file_(std::move(file)), stream_(stream), stop_(std::move(stop)) {
   open();
 }
 

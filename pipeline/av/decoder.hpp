@@ -14,7 +14,7 @@ namespace classe12::av {
 class Decoder {
  public:
   /// Throws Error{bad_media} when nothing here decodes the stream.
-  Decoder(const std::filesystem::path& file, int stream, std::stop_token stop);
+  Decoder(std::filesystem::path file, int stream, std::stop_token stop);
 
   /// The next frame, valid until the next call; null at the end. Its time is
   /// best_effort_timestamp. Damaged packets are skipped and counted.

@@ -35,6 +35,8 @@ struct Input::Reader {
   AVIOContext* io = nullptr;
 
   explicit Reader(Descriptor opened) : file(std::move(opened)) {}
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
   ~Reader() {
     if (io != nullptr) av_freep(&io->buffer);
     avio_context_free(&io);

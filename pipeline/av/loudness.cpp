@@ -21,7 +21,7 @@ constexpr double near_enough = 0.3;
 
 double value(const AVDictionary* tags, const char* name, double otherwise) {
   const auto* entry = av_dict_get(tags, name, nullptr, 0);
-  return entry == nullptr ? otherwise : std::atof(entry->value);
+  return entry == nullptr ? otherwise : std::strtod(entry->value, nullptr);
 }
 
 /// Two decimals: what is measured is not finer, and the plan prints the same.
@@ -59,11 +59,11 @@ Heard listen(const std::filesystem::path& file, const Sampled& sound, const Soun
     const auto frame = source.read(block);
     if (source.ended()) break;
     float level = 0;
-    for (int channel = 0; channel < 2; ++channel) {
+    for (std::size_t channel = 0; channel < heard.peak.size(); ++channel) {
       const auto* samples = reinterpret_cast<const float*>(frame->extended_data[channel]);
       float highest = 0;
       for (int i = 0; i < frame->nb_samples; ++i) highest = std::max(highest, std::abs(samples[i]));
-      heard.peak[channel] = std::max(heard.peak[channel], static_cast<double>(highest));
+      heard.peak.at(channel) = std::max(heard.peak.at(channel), static_cast<double>(highest));
       level = std::max(level, highest);
     }
     heard.levels.push_back(level);

@@ -3,6 +3,7 @@
 
 #include "pipeline/plan/plan.hpp"
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <stop_token>
@@ -13,7 +14,7 @@ namespace classe12::av {
 /// What listening to one sound stream showed, as its 48 kHz stereo mix.
 struct Heard {
   std::optional<Loudness> loudness;  ///< EBU R 128; nothing when it is silent
-  double peak[2] = {0, 0};           ///< of each channel, 1 is full scale
+  std::array<double, 2> peak{};      ///< of each channel, 1 is full scale
   std::vector<float> levels;         ///< the highest peak of each tenth of a second
   std::int64_t samples = 0;
 };

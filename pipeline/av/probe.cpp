@@ -2,6 +2,7 @@
 #include "pipeline/av/probe.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdlib>
 #include <string_view>
@@ -106,9 +107,9 @@ AudioFacts audio_facts(const AVCodecParameters& codec) {
   facts.sample_rate = codec.sample_rate;
   facts.channels = codec.ch_layout.nb_channels;
   if (codec.ch_layout.order != AV_CHANNEL_ORDER_UNSPEC) {
-    char layout[64] = {};
-    av_channel_layout_describe(&codec.ch_layout, layout, sizeof layout);
-    facts.layout = layout;
+    std::array<char, 64> layout{};
+    av_channel_layout_describe(&codec.ch_layout, layout.data(), layout.size());
+    facts.layout = layout.data();
   }
   return facts;
 }

@@ -2,6 +2,7 @@
 #include "pipeline/av/sound_source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -38,8 +39,8 @@ void SoundSource::silence(std::int64_t samples) {
   while (samples > 0) {
     const auto now = static_cast<int>(std::min<std::int64_t>(samples, sound_rate));
     std::vector<float> zeros(static_cast<std::size_t>(now), 0.0F);
-    void* planes[2] = {zeros.data(), zeros.data()};
-    check(av_audio_fifo_write(fifo_.get(), planes, now), "decoding sound");
+    std::array<void*, 2> planes{zeros.data(), zeros.data()};
+    check(av_audio_fifo_write(fifo_.get(), planes.data(), now), "decoding sound");
     samples -= now;
     given_ += now;
   }
@@ -76,15 +77,15 @@ void SoundSource::resample(const AVFrame* frame) {
   const auto most = swr_get_out_samples(resampler_.get(), in);
   if (most <= 0) return;
   std::vector<float> left(static_cast<std::size_t>(most)), right(left);
-  std::uint8_t* out[2] = {reinterpret_cast<std::uint8_t*>(left.data()),
-                          reinterpret_cast<std::uint8_t*>(right.data())};
+  std::array<std::uint8_t*, 2> out{reinterpret_cast<std::uint8_t*>(left.data()),
+                                   reinterpret_cast<std::uint8_t*>(right.data())};
   const auto made = check(
       swr_convert(
-          resampler_.get(), out, most,
+          resampler_.get(), out.data(), most,
           frame == nullptr ? nullptr : const_cast<const std::uint8_t**>(frame->extended_data), in),
       "decoding sound");
-  void* planes[2] = {left.data(), right.data()};
-  check(av_audio_fifo_write(fifo_.get(), planes, made), "decoding sound");
+  std::array<void*, 2> planes{left.data(), right.data()};
+  check(av_audio_fifo_write(fifo_.get(), planes.data(), made), "decoding sound");
   given_ += made;
 }
 

@@ -82,6 +82,27 @@ void sync_folder_of(const fs::path& file) {
   sync(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
 }
 
+/// The length of the character that the bytes begin with; 0 when they begin with
+/// none, or with one that moves a terminal's cursor.
+std::size_t character_at(std::string_view bytes) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  const auto lead = at(0);
+  if (lead < 0x80) return lead < 0x20 || lead == 0x7f ? 0 : 1;
+  const std::size_t length = lead >= 0xc2 && lead <= 0xdf   ? 2
+                             : lead >= 0xe0 && lead <= 0xef ? 3
+                             : lead >= 0xf0 && lead <= 0xf4 ? 4
+                                                            : 0;
+  if (length == 0 || length > bytes.size()) return 0;
+  for (std::size_t k = 1; k < length; ++k)
+    if ((at(k) & 0xc0U) != 0x80) return 0;
+  // Some terminals obey the controls of ISO 6429 above ASCII too (U+0080 to U+009F).
+  if (lead == 0xc2 && at(1) < 0xa0) return 0;
+  // Overlong forms, surrogates and what lies beyond U+10FFFF (RFC 3629 4).
+  if ((lead == 0xe0 && at(1) < 0xa0) || (lead == 0xed && at(1) > 0x9f)) return 0;
+  if ((lead == 0xf0 && at(1) < 0x90) || (lead == 0xf4 && at(1) > 0x8f)) return 0;
+  return length;
+}
+
 }  // namespace
 
 fs::path partial_name(const fs::path& file) {
@@ -244,29 +265,10 @@ std::string shown(const fs::path& file) {
 
 std::string valid_utf8(std::string_view bytes) {
   std::string text;
-  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  for (std::size_t i = 0; i < bytes.size();) {
-    const auto lead = at(i);
-    const std::size_t length = lead < 0x80                    ? 1
-                               : lead >= 0xc2 && lead <= 0xdf ? 2
-                               : lead >= 0xe0 && lead <= 0xef ? 3
-                               : lead >= 0xf0 && lead <= 0xf4 ? 4
-                                                              : 0;
-    bool good = length != 0 && i + length <= bytes.size();
-    for (std::size_t k = 1; good && k < length; ++k) good = (at(i + k) & 0xc0U) == 0x80;
-    // Overlong forms, surrogates and what lies beyond U+10FFFF (RFC 3629 4).
-    if (good && length == 3) {
-      good = !(lead == 0xe0 && at(i + 1) < 0xa0) && !(lead == 0xed && at(i + 1) > 0x9f);
-    }
-    if (good && length == 4) {
-      good = !(lead == 0xf0 && at(i + 1) < 0x90) && !(lead == 0xf4 && at(i + 1) > 0x8f);
-    }
-    // A control character in a file name could move the reader's cursor; some
-    // terminals obey those of ISO 6429 above ASCII too (U+0080 to U+009F).
-    if (good && length == 1 && (lead < 0x20 || lead == 0x7f)) good = false;
-    if (good && length == 2 && lead == 0xc2 && at(i + 1) < 0xa0) good = false;
-    text += good ? bytes.substr(i, length) : std::string_view("\xef\xbf\xbd");
-    i += good ? length : 1;
+  while (!bytes.empty()) {
+    const auto length = character_at(bytes);
+    text += length == 0 ? std::string_view("\xef\xbf\xbd") : bytes.substr(0, length);
+    bytes.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return text;
 }

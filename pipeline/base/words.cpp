@@ -39,7 +39,7 @@ void choose_language(const std::string& catalogues) {
   auto language = asked_language();
   // A minimal container has no fr_FR.UTF-8: setlocale would fail and gettext
   // fall silent. C.UTF-8 is always there, and LANGUAGE works on top of it.
-  std::setlocale(LC_ALL, "C.UTF-8");
+  static_cast<void>(std::setlocale(LC_ALL, "C.UTF-8"));
   if (const auto dot = language.find('.'); dot != std::string::npos) language.erase(dot);
   ::setenv("LANGUAGE", language.c_str(), 1);
   ::bindtextdomain(domain, catalogues.c_str());

@@ -16,8 +16,8 @@ class AssStyles {
  public:
   explicit AssStyles(std::string_view head);
 
-  /// An event's text in the style of this name.
-  [[nodiscard]] Marked read_text(std::string_view text, std::string_view style) const;
+  /// An event's text in the style named so.
+  [[nodiscard]] Marked read_text(std::string_view text, std::string_view name) const;
 
   /// An event as Matroska and libav carry it: "ReadOrder,Layer,Style,Name,
   /// MarginL,MarginR,MarginV,Effect,Text".

@@ -91,11 +91,11 @@ Marked read_ass_text(std::string_view text, const CueText& base, Rational screen
   Styled styled;
   Override said;
   said.base = said.look = base;
-  styled.look = base;
+  styled.look() = base;
   while (!text.empty()) {
     if (const auto close = text.find('}'); text.front() == '{' && close != std::string_view::npos) {
       read_override(text.substr(1, close - 1), said);
-      styled.look = said.look;
+      styled.look() = said.look;
       text.remove_prefix(close + 1);
       continue;
     }

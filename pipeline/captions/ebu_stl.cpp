@@ -65,10 +65,10 @@ void add_field(std::string_view field, Styled& to) {
       continue;
     }
     flush();
-    if (code < colours.size()) to.look.colour = colours.at(code);
+    if (code < colours.size()) to.look().colour = colours.at(code);
     if (code < 0x20) to.add(" ");  // such a code takes the place of a character
-    if (code == 0x80 || code == 0x81) to.look.italic = code == 0x80;
-    if (code == 0x82 || code == 0x83) to.look.underlined = code == 0x82;
+    if (code == 0x80 || code == 0x81) to.look().italic = code == 0x80;
+    if (code == 0x82 || code == 0x83) to.look().underlined = code == 0x82;
     if (code == 0x8a) to.add("\n");
   }
   flush();
@@ -80,6 +80,39 @@ struct Subtitle {
   Styled words;
   bool open = false;
 };
+
+/// One that this block begins.
+Subtitle begun(std::string_view block, int number, int rate, std::int64_t rows) {
+  Subtitle made;
+  made.open = true;
+  made.cue.start = time_at(block, 5, rate);
+  made.cue.end = time_at(block, 9, rate);
+  made.cue.line = number;
+  const std::int64_t row = byte_at(block, 13);
+  made.cue.height = row * 3 <= rows       ? CueHeight::top
+                    : row * 5 <= rows * 3 ? CueHeight::middle
+                                          : CueHeight::bottom;
+  if (byte_at(block, 14) == 1) made.cue.side = CueSide::left;
+  if (byte_at(block, 14) == 3) made.cue.side = CueSide::right;
+  return made;
+}
+
+/// Studios start their clock at ten o'clock, and say so in the head, or not.
+void set_clock(std::vector<Cue>& cues, std::string_view start, std::int64_t rate) {
+  constexpr std::int64_t hour = 3600;
+  if (cues.empty()) return;
+  const auto first = std::min_element(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) {
+                       return a.start < b.start;
+                     })->start;
+  const auto hours = number(start.substr(0, 2)), minutes = number(start.substr(2, 2)),
+             secs = number(start.substr(4, 2)), frames = number(start.substr(6, 2));
+  Rational zero;
+  if (hours && minutes && secs && frames)
+    zero = Rational(*hours * hour + *minutes * 60 + *secs) + Rational(*frames, rate);
+  if (zero > first) zero = 0;
+  if (first - zero >= 10 * hour) zero = 10 * hour;
+  for (auto& cue : cues) cue.start = cue.start - zero, cue.end = cue.end - zero;
+}
 
 }  // namespace
 
@@ -94,7 +127,7 @@ Captions read_ebu_stl(std::string_view bytes) {
     made.troubles.push_back({0, later_say("the frame rate cannot be read")});
     return made;
   }
-  if (const auto table = bytes.substr(12, 2); table != "00" && trimmed(table) != "") {
+  if (const auto table = bytes.substr(12, 2); table != "00" && !trimmed(table).empty()) {
     made.troubles.push_back({0, later_say("its alphabet is not the Latin one")});
     return made;
   }
@@ -113,43 +146,14 @@ Captions read_ebu_stl(std::string_view bytes) {
     const auto extension = byte_at(block, 3);
     // User data, and comments of the one who made it.
     if (extension == 0xfe || byte_at(block, 15) != 0) continue;
-    if (!under_way.open) {
-      under_way = {};
-      under_way.open = true;
-      auto& cue = under_way.cue;
-      cue.start = time_at(block, 5, static_cast<int>(rate));
-      cue.end = time_at(block, 9, static_cast<int>(rate));
-      cue.line = block_number;
-      const std::int64_t row = byte_at(block, 13);
-      cue.height = row * 3 <= rows       ? CueHeight::top
-                   : row * 5 <= rows * 3 ? CueHeight::middle
-                                         : CueHeight::bottom;
-      if (byte_at(block, 14) == 1) cue.side = CueSide::left;
-      if (byte_at(block, 14) == 3) cue.side = CueSide::right;
-    }
+    if (!under_way.open) under_way = begun(block, block_number, static_cast<int>(rate), rows);
     add_field(block.substr(text_at), under_way.words);
     if (extension != 0xff) continue;
     add_cue(made, under_way.cue, {under_way.words.taken(), {}, {}});
     under_way.open = false;
   }
 
-  // Studios start their clock at ten o'clock, and say so in the head, or not.
-  constexpr std::int64_t hour = 3600;
-  if (!made.cues.empty()) {
-    const auto first =
-        std::min_element(made.cues.begin(), made.cues.end(), [](const Cue& a, const Cue& b) {
-          return a.start < b.start;
-        })->start;
-    const auto start = bytes.substr(256, 8);
-    const auto hours = number(start.substr(0, 2)), minutes = number(start.substr(2, 2)),
-               secs = number(start.substr(4, 2)), frames = number(start.substr(6, 2));
-    Rational zero;
-    if (hours && minutes && secs && frames)
-      zero = Rational(*hours * hour + *minutes * 60 + *secs) + Rational(*frames, rate);
-    if (zero > first) zero = 0;
-    if (first - zero >= 10 * hour) zero = 10 * hour;
-    for (auto& cue : made.cues) cue.start = cue.start - zero, cue.end = cue.end - zero;
-  }
+  set_clock(made.cues, bytes.substr(256, 8), rate);
   return made;
 }
 

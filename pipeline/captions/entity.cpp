@@ -15,7 +15,7 @@ constexpr std::array known{
     std::pair{"&amp;"sv, "&"sv},
     std::pair{"&lt;"sv, "<"sv},
     std::pair{"&gt;"sv, ">"sv},
-    std::pair{"&quot;"sv, "\""sv},
+    std::pair{"&quot;"sv, R"(")"sv},
     std::pair{"&apos;"sv, "'"sv},
     std::pair{"&nbsp;"sv, "\xc2\xa0"sv},
     std::pair{"&lrm;"sv, "\xe2\x80\x8e"sv},

@@ -104,7 +104,7 @@ class Reader {
     const auto tag = tag_at(rest_, end);
     if (!tag) return false;
     rest_.remove_prefix(end);
-    auto& look = styled_.look;
+    auto& look = styled_.look();
     if (tag->name == "i") look.italic = !tag->closes;
     if (tag->name == "b") look.bold = !tag->closes;
     if (tag->name == "u") look.underlined = !tag->closes;
@@ -148,9 +148,9 @@ class Reader {
     const auto close = rest_.find('}');
     if (!rest_.starts_with("{\\") || close == std::string_view::npos) return false;
     Override said;
-    said.look = styled_.look;
+    said.look = styled_.look();
     read_override(rest_.substr(1, close - 1), said);
-    styled_.look = said.look;
+    styled_.look() = said.look;
     if (said.height) marked_.height = said.height;
     if (said.side) marked_.side = said.side;
     rest_.remove_prefix(close + 1);
@@ -194,17 +194,17 @@ void tidy(std::vector<CueText>& pieces) {
   }
   // And from the end, where the spaces before a line's end are found.
   bool at_end = true, all = true;
-  for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+  std::for_each(pieces.rbegin(), pieces.rend(), [&](CueText& piece) {
     std::string kept;
-    for (auto c = piece->text.rbegin(); c != piece->text.rend(); ++c) {
+    for (auto c = piece.text.rbegin(); c != piece.text.rend(); ++c) {
       if (at_end && (is_blank(*c) || (all && *c == '\n'))) continue;
       at_end = *c == '\n';
       all = false;
       kept += *c;
     }
     std::reverse(kept.begin(), kept.end());
-    piece->text = std::move(kept);
-  }
+    piece.text = std::move(kept);
+  });
   pieces.erase(std::remove_if(pieces.begin(), pieces.end(),
                               [](const CueText& piece) { return piece.text.empty(); }),
                pieces.end());
@@ -213,8 +213,8 @@ void tidy(std::vector<CueText>& pieces) {
 }  // namespace
 
 void Styled::add(std::string_view text) {
-  if (pieces_.empty() || !same_look(pieces_.back(), look)) {
-    pieces_.push_back(look);
+  if (pieces_.empty() || !same_look(pieces_.back(), look_)) {
+    pieces_.push_back(look_);
     pieces_.back().text.clear();
   }
   auto& to = pieces_.back().text;

@@ -13,13 +13,14 @@ namespace classe12::captions {
 /// become one, and what is not shown (controls) does not get in.
 class Styled {
  public:
-  CueText look;  ///< of what is added next; its text is not used
-
+  /// Of what is added next; its text is not used.
+  [[nodiscard]] CueText& look() { return look_; }
   void add(std::string_view text);
   /// Everything, without space and empty lines at the ends of it and of its lines.
   [[nodiscard]] std::vector<CueText> taken();
 
  private:
+  CueText look_;
   std::vector<CueText> pieces_;
 };
 

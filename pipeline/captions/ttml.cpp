@@ -210,7 +210,7 @@ class TtmlReader {
   void gather(const pugi::xml_node& node, const CueText& look, Styled& to, int depth) {
     if (depth > deepest) return;
     for (const auto& inner : node.children()) {
-      to.look = look;
+      to.look() = look;
       if (inner.type() == pugi::node_pcdata || inner.type() == pugi::node_cdata)
         add_words(inner.value(), to);
       const auto name = local(inner.name());

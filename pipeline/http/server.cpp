@@ -123,7 +123,7 @@ std::optional<Part> asked_part(const httplib::Ranges& ranges, std::int64_t bytes
 /// One piece of at most `most` bytes; a rung can be larger than the memory.
 bool send_piece(const OpenFile& file, std::int64_t from, std::size_t most,
                 httplib::DataSink& sink) {
-  std::array<char, 1U << 16U> piece;
+  std::array<char, 1U << 16U> piece{};
   const auto got = ::pread(file.descriptor.get(), piece.data(), std::min(most, piece.size()), from);
   // The file shrank: a broken connection says so, a short answer would not.
   if (got <= 0) return false;

@@ -120,7 +120,7 @@ void check_choice_of_rates(const std::vector<Choice>& choices, Report& report) {
       largest = std::max(largest, {std::int64_t{entry.width} * entry.height, size});
   }
   const auto whole = at_line(layout::master, 1);
-  constexpr std::int64_t for_mobile = 192'000, hd = 1280 * 720;
+  constexpr std::int64_t for_mobile = 192'000, hd = 1280L * 720;
   if (rates.size() == 1) report.broken("two_rates", whole, {std::to_string(*rates.begin())});
   if (*rates.begin() > for_mobile)
     report.broken("one_for_mobile", whole, {std::to_string(*rates.begin())});

@@ -46,7 +46,7 @@ constexpr std::array rows{
 
 std::string sentence(const Check& check) {
   if (const auto* const rule = rule_named(check.code)) return said(rule->sentence, check.values);
-  const auto row =
+  const auto* const row =
       std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.code == check.code; });
   if (row == rows.end()) return said(later_say("something was found ({})"), {check.code});
   return said(row->sentence, check.values);

@@ -110,7 +110,7 @@ std::string in_words(const std::string& value) {
 
 const Row& row_of(const Finding& finding) {
   static constexpr Row unknown{"", Severity::note, later_say("something odd ({})")};
-  const auto row =
+  const auto* const row =
       std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.code == finding.code; });
   return row == rows.end() ? unknown : *row;
 }

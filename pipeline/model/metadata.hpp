@@ -50,10 +50,10 @@ struct Sidecar {
 
 /// Reads a sidecar. `file` is for messages: "séance.yaml:3:1: …" with line and
 /// column, the reason and the nearest valid word. Throws Error{bad_words}.
-[[nodiscard]] Sidecar read_sidecar(std::string_view yaml, std::string_view file);
+[[nodiscard]] Sidecar read_sidecar(std::string_view text, std::string_view file);
 
 /// The words alone.
-[[nodiscard]] Metadata read_metadata(std::string_view yaml, std::string_view file);
+[[nodiscard]] Metadata read_metadata(std::string_view text, std::string_view file);
 
 /// What is known without a sidecar: the title from the file's name, and
 /// nobody may see it but its owner.

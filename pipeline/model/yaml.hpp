@@ -45,6 +45,7 @@ class Document {
   Document(std::string_view text, std::string_view file, Fault fault);
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
+  ~Document() = default;
 
   /// What the whole file says. Not to be used after the document is gone.
   [[nodiscard]] Value root() const;
@@ -110,7 +111,7 @@ enum class Presence { required, optional };
 template <class Thing>
 struct Field {
   std::string_view name;
-  Presence presence;
+  Presence presence = Presence::optional;
   void (*read)(const Value& value, Thing& thing);
   std::vector<std::string> (*inner)() = nullptr;     ///< the keys inside its value
   std::array<std::string_view, 2> other_names = {};  ///< the same in French
