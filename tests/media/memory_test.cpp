@@ -49,7 +49,7 @@ long worker_megabytes(int seconds) {
 
 TEST(AWorker, TakesTheSameMemoryWhateverTheLength) {
   const auto shorter = worker_megabytes(world::long_run() ? 120 : 30);
-  const auto longer = worker_megabytes(world::long_run() ? 1200 : 120);
+  const auto longer = worker_megabytes(world::long_run() ? 1200 : 90);
   EXPECT_GT(shorter, 0);
   EXPECT_LT(shorter, 700);
   EXPECT_GT(longer, 0);
