@@ -13,24 +13,19 @@
 #include <string_view>
 #include <variant>
 
+// It is compiled once, in json.cpp: every file that uses it took as long.
+extern template class nlohmann::basic_json<>;
+
 namespace classe12 {
 
 /// Keys come out sorted, so that equal values are equal bytes.
 using Json = nlohmann::json;
 
 /// Indented, UTF-8, ends in a newline: how every JSON file of ours is written.
-[[nodiscard]] inline std::string to_pretty(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
+[[nodiscard]] std::string to_pretty(const Json& json);
 
 /// Throws Error{bad_words} naming what was read ("manifest.json").
-[[nodiscard]] inline Json parse_json(std::string_view text, std::string_view name) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::exception& error) {
-    throw Error(Fault::bad_words, std::string(name) + ": " + error.what());
-  }
-}
+[[nodiscard]] Json parse_json(std::string_view text, std::string_view name);
 
 }  // namespace classe12
 
