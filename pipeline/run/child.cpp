@@ -77,7 +77,7 @@ class Lines {
 
 Ended run_child(ForkServer& server, const std::vector<std::string>& words,
                 const std::filesystem::path& log, const std::function<void(std::string_view)>& line,
-                std::chrono::seconds patience, const std::stop_token& stop) {
+                std::chrono::milliseconds patience, const std::stop_token& stop) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0)
     throw Error(Fault::unavailable, say("no more pipes can be opened"));

@@ -28,6 +28,6 @@ struct Ended {
 [[nodiscard]] Ended run_child(ForkServer& server, const std::vector<std::string>& words,
                               const std::filesystem::path& log,
                               const std::function<void(std::string_view)>& line,
-                              std::chrono::seconds patience, const std::stop_token& stop);
+                              std::chrono::milliseconds patience, const std::stop_token& stop);
 
 }  // namespace classe12

@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <csignal>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -17,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// GStreamer says nothing until it has looked, and nobody waits long for it.
-constexpr std::chrono::seconds opinion_patience{20};
+constexpr std::chrono::milliseconds opinion_silence = std::chrono::seconds(20);
 
 /// The end of what a worker wrote to standard error.
 std::string last_line(const fs::path& log) {
@@ -51,6 +53,21 @@ std::string reason(const Ended& ended) {
       "device it was made on, or send another");
 }
 
+/// Nobody kills a worker but the machine that has run out of memory; and one that hangs may hang
+/// for the machine's sake. A crash, or work without end, comes again.
+bool unlucky(const Ended& ended) {
+  return ended.stalled || ended.signal == SIGKILL;
+}
+
+/// Throws Error{cancelled} when it is woken by the person's Ctrl-C.
+void sleep(std::chrono::milliseconds wait, const std::stop_token& stop) {
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any woken;
+  woken.wait_for(lock, stop, wait, [] { return false; });
+  if (stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
+}
+
 }  // namespace
 
 void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
@@ -62,10 +79,11 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   const auto log = folder / (step.name + ".log");
   write_text(file, to_json_text(Plan{plan.input, plan.preset, {step}}));
 
+  const bool asks_twice = !std::holds_alternative<SecondOpinion>(step.work);
   std::optional<Error> failed;
-  Ended ended;
-  try {
-    ended = run_child(
+  const auto tried = [&] {
+    failed.reset();
+    return run_child(
         server_, {file.native(), step.name, bench.folder.native()}, log,
         [&](std::string_view line) {
           const auto heard = worker_words::hear(line);
@@ -73,9 +91,17 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
           if (heard.spent && bench.spent) bench.spent(*heard.spent);
           if (heard.failed) failed = heard.failed;
         },
-        std::holds_alternative<SecondOpinion>(step.work) ? std::min(patience_, opinion_patience)
-                                                         : patience_,
-        bench.stop);
+        asks_twice ? patience_.silence : std::min(patience_.silence, opinion_silence), bench.stop);
+  };
+  Ended ended;
+  try {
+    ended = tried();
+    for (const auto wait : patience_.waits) {
+      if (!unlucky(ended) || failed || !asks_twice) break;
+      remove_outputs(step, bench.folder);
+      sleep(wait, bench.stop);
+      ended = tried();
+    }
   } catch (const Error&) {
     remove_outputs(step, bench.folder);
     throw;
@@ -83,7 +109,6 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   if (ended.code == 0 && ended.signal == 0 && !ended.stalled) return;
   remove_outputs(step, bench.folder);
   if (failed) throw *failed;
-  // Nobody kills a worker but the machine that has run out of memory: another time it may do.
   if (ended.signal == SIGKILL)
     throw Error(
         Fault::later,

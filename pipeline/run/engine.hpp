@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 namespace classe12 {
 
@@ -27,18 +29,24 @@ class MediaEngine : public Engine {
 };
 
 /// Does it in a child, whose words are a file with the plan, the step's name and the folder.
-/// A file that crashes a decoder ends the child, and the person reads one line.
+/// A file that crashes a decoder ends the child, and the person reads one line. A child that
+/// hangs, or that the machine kills, may have been unlucky: another is sent, after a while.
 class ChildEngine : public Engine {
  public:
-  /// A worker speaks after every frame: one that is silent for `patience` hangs.
-  explicit ChildEngine(ForkServer& server,
-                       std::chrono::seconds patience = std::chrono::seconds(120))
-      : server_(server), patience_(patience) {}
+  struct Patience {
+    /// A worker speaks after every frame: one that is silent for so long hangs.
+    std::chrono::milliseconds silence = std::chrono::seconds(120);
+    /// Before each further try; after the last the step has failed.
+    std::vector<std::chrono::milliseconds> waits{std::chrono::seconds(1), std::chrono::seconds(10)};
+  };
+  explicit ChildEngine(ForkServer& server) : ChildEngine(server, Patience()) {}
+  ChildEngine(ForkServer& server, Patience patience)
+      : server_(server), patience_(std::move(patience)) {}
   void make(const Plan& plan, const Step& step, const Bench& bench) override;
 
  private:
   ForkServer& server_;
-  std::chrono::seconds patience_;
+  Patience patience_;
 };
 
 /// Removes what a failed step left: final and temporary names.

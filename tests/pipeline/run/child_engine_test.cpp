@@ -38,7 +38,7 @@ class Worker : public testing::Test {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     ForkServer server(worker);
-    ChildEngine engine(server, 1s);
+    ChildEngine engine(server, {silence_, {1ms, 1ms}});
     const Step step{"sample", Sniff{}, {}, {"made"}, {}, {}, 1};
     try {
       engine.make({"upload.mp4", "web", {step}}, step,
@@ -81,6 +81,13 @@ class Worker : public testing::Test {
   }
 
   TemporaryFolder folder_;
+  /// Counts the tries; each leaves its mark before it does anything else.
+  [[nodiscard]] int try_number() const {
+    std::ofstream(folder_.path() / "tries", std::ios::app) << 'x';
+    return static_cast<int>(fs::file_size(folder_.path() / "tries"));
+  }
+
+  std::chrono::milliseconds silence_ = 1s;
   double advanced_ = 0, spent_ = 0;
 };
 
@@ -123,12 +130,34 @@ TEST_F(Worker, ItsLastWordsAreShown) {
                  "the table of samples is upside down");
 }
 
-TEST_F(Worker, ThatHangsIsARefusal) {
-  expect_refused(run([](const auto&) {
+TEST_F(Worker, ThatHangsAtEveryTryIsARefusal) {  // A26
+  silence_ = 300ms;
+  expect_refused(run([this](const auto&) {
+                   std::cerr << "waiting for a picture at try " << try_number() << "\n";
                    for (;;) ::pause();
                    return 0;
                  }),
-                 "hang");
+                 "hang: it cannot be used; convert it on the device it was made on, or send "
+                 "another (waiting for a picture at try 3)");
+}
+
+TEST_F(Worker, ThatHangsOnceIsTriedAgain) {  // A26
+  const auto error = run([this](const auto&) {
+    if (try_number() == 1)
+      for (;;) ::pause();
+    write_text(folder_.path() / "made", "made");
+    return 0;
+  });
+  EXPECT_FALSE(error) << error->what();
+  EXPECT_EQ(read_text(folder_.path() / "made"), "made");
+}
+
+TEST_F(Worker, ThatCrashesIsNotTriedAgain) {
+  expect_refused(run([this](const auto&) {
+                   std::signal(SIGSEGV, SIG_DFL);
+                   return try_number() == 1 ? std::raise(SIGSEGV) : 0;
+                 }),
+                 "crash");
 }
 
 TEST_F(Worker, ThatNeverEndsItsWorkIsARefusal) {
@@ -161,9 +190,12 @@ TEST_F(Worker, ThatFillsTheMemoryIsARefusal) {
                  "too much memory");
 }
 
-TEST_F(Worker, ThatTheMachineKilledIsTriedLater) {
-  expect_refused(run([](const auto&) { return std::raise(SIGKILL); }), "no memory left",
-                 Fault::later);
+TEST_F(Worker, ThatTheMachineKillsAtEveryTryIsTriedLater) {
+  expect_refused(run([this](const auto&) {
+                   write_text(folder_.path() / "made", "half");
+                   return std::raise(SIGKILL);
+                 }),
+                 "no memory left", Fault::later);
 }
 
 }  // namespace
