@@ -259,6 +259,17 @@ void settle_half_replaced(const fs::path& target) {
     move_folder(aside_name(target), target);
 }
 
+void require_space(const fs::path& folder, std::int64_t bytes) {
+  std::error_code unknown;
+  const auto space = fs::space(folder, unknown);
+  if (unknown || bytes <= 0 || space.available >= static_cast<std::uintmax_t>(bytes)) return;
+  constexpr double mega = 1e6;
+  throw Error(Fault::io, say("{}: needs {:.1f} MB and {:.1f} MB are free; free some space and run "
+                             "again, or choose a folder on another disk with -o",
+                             shown(folder.parent_path()), static_cast<double>(bytes) / mega,
+                             static_cast<double>(space.available) / mega));
+}
+
 std::string shown(const fs::path& file) {
   return valid_utf8(file.native());
 }

@@ -66,6 +66,10 @@ class Descriptor {
 /// Every ordinary file below a folder, in no order. Throws Error{not_found, not_allowed, io}.
 [[nodiscard]] std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder);
 
+/// So many bytes will be written below an existing folder. Throws Error{io} with what is needed
+/// and what is free when the disk has no room for them.
+void require_space(const std::filesystem::path& folder, std::int64_t bytes);
+
 /// In bytes. Throws Error{not_found, not_allowed, io}.
 [[nodiscard]] std::int64_t size_of(const std::filesystem::path& file);
 

@@ -200,6 +200,14 @@ void share_out(Plan& plan, double whole) {
   for (auto& step : plan.steps) step.cost *= whole / sum;
 }
 
+/// What an earlier run has made already.
+std::int64_t bytes_below(const fs::path& folder) {
+  std::int64_t bytes = 0;
+  for (const auto& file : files_below(folder))
+    bytes += static_cast<std::int64_t>(fs::file_size(file));
+  return bytes;
+}
+
 /// Temporary names of a run that was killed.
 void remove_partials(const fs::path& folder) {
   for (const auto& file : files_below(folder))
@@ -239,6 +247,7 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
     const auto plan = make_plan(order.input, source, order.preset, order.metadata.language, toolbox,
                                 order.chapters);
     Journal journal(work);
+    require_space(work, largest_size(plan) - bytes_below(work));
     double cost = 0;
     for (const auto& step : plan.steps) cost += step.cost;
     // What verify will cost is known when its plan is: a sixth, from experience.

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <random>
 #include <string>
 #include <system_error>
@@ -302,6 +303,25 @@ TEST(ValidUtf8, IsAtRestAfterOneTime) {
       byte = static_cast<char>(draw() % 4 == 0 ? draw() : 0x80 + draw() % 0x80);
     const auto once = valid_utf8(bytes);
     EXPECT_EQ(valid_utf8(once), once);
+  }
+}
+
+TEST(Space, ThatIsThereIsNoFault) {
+  const TemporaryFolder folder;
+  require_space(folder.path(), 0);
+  require_space(folder.path(), 1);
+  require_space(folder.path() / "is not there", 1);  // whoever writes there will say so
+}
+
+TEST(Space, ThatIsNotThereIsAFaultWithBothNumbers) {  // A27
+  const TemporaryFolder folder;
+  try {
+    require_space(folder.path(), std::numeric_limits<std::int64_t>::max());
+    FAIL() << "nine exabytes are free";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.fault(), Fault::io);
+    EXPECT_THAT(error.what(), HasSubstr("needs 9223372036854.8 MB and "));
+    EXPECT_THAT(error.what(), HasSubstr(" MB are free"));
   }
 }
 
