@@ -55,6 +55,7 @@ void build(CLI::App& app, Shell& shell) {
   add_ingest(app, shell);
   add_verify(app, shell);
   add_preview(app, shell);
+  add_export(app, shell);
   add_captions(app, shell);
   add_preset(app, shell);
   add_doctor(app, shell);

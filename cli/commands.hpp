@@ -12,6 +12,7 @@ void add_probe(CLI::App& app, Shell& shell);
 void add_plan(CLI::App& app, Shell& shell);
 void add_ingest(CLI::App& app, Shell& shell);
 void add_verify(CLI::App& app, Shell& shell);
+void add_export(CLI::App& app, Shell& shell);
 void add_preview(CLI::App& app, Shell& shell);
 void add_captions(CLI::App& app, Shell& shell);
 void add_preset(CLI::App& app, Shell& shell);

@@ -22,7 +22,8 @@ struct Look {
   bool deinterlace = false;
   bool bottom_field_first = false;
   bool high_dynamic_range = false;
-  Colour colour;  ///< how the samples are to be read, nothing left open
+  bool odd = false;  ///< in width or height, as stored
+  Colour colour;     ///< how the samples are to be read, nothing left open
   bool operator==(const Look&) const = default;
 };
 
@@ -172,6 +173,14 @@ struct WritePlaylists {
   bool operator==(const WritePlaylists&) const = default;
 };
 
+/// One size and one sound of a bundle (the plan's input) in one file, sample by sample as they
+/// are: for a download, and for platforms that take one file. Makes the MP4.
+struct MuxFile {
+  std::string video, audio;  ///< in the bundle; one of them may be empty
+  bool fragmented = false;   ///< in moofs; else with the whole index first
+  bool operator==(const MuxFile&) const = default;
+};
+
 /// Decodes one track of a bundle (the plan's input) to its end. Makes a Check.
 struct PlayTrack {
   std::string file;
@@ -188,9 +197,10 @@ struct PlayBundle {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work = std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk,
-                          CopyVideo, EncodeAudio, JoinRendition, MakePoster, DrawWaveform,
-                          WriteCaptions, WriteChapters, WritePlaylists, PlayTrack, PlayBundle>;
+using Work =
+    std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk, CopyVideo,
+                 EncodeAudio, JoinRendition, MakePoster, DrawWaveform, WriteCaptions, WriteChapters,
+                 WritePlaylists, MuxFile, PlayTrack, PlayBundle>;
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.
@@ -250,6 +260,12 @@ struct Toolbox {
 /// the whole. Its input is the bundle.
 [[nodiscard]] Plan plan_verification(const std::filesystem::path& bundle, const Manifest& manifest,
                                      const Toolbox& toolbox);
+
+/// One file of a bundle's tracks, named so in the work folder: one MuxFile. A track that is absent
+/// is left out. Its input is the bundle.
+[[nodiscard]] Plan plan_export(const std::filesystem::path& bundle, const Manifest& manifest,
+                               const MadeTrack* video, const MadeTrack* audio, bool fragmented,
+                               const std::filesystem::path& file, const Toolbox& toolbox);
 
 /// How long the made video lasts, in seconds.
 [[nodiscard]] Rational duration(const Plan& plan);

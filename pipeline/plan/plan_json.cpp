@@ -31,7 +31,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Size, width, height)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, crf, max_kbps,
                                    because)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Look, quarter_turns, mirrored, deinterlace, bottom_field_first,
-                                   high_dynamic_range, colour)
+                                   high_dynamic_range, odd, colour)
 // The macro wants a field, and these have none.
 void to_json(Json& json, const Sniff&) {
   json = Json::object();
@@ -71,6 +71,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedCaptions, name, language, kind)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteCaptions, found, sha256, name, shift, duration, segment)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteChapters, chapters)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios, captions)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MuxFile, video, audio, fragmented)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayTrack, file, duration, frame_rate, size)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
 
@@ -78,10 +79,10 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",          "probe",           "second-opinion", "read-captions",
-    "analyse",        "encode-chunk",    "copy-video",     "encode-audio",
-    "join-rendition", "make-poster",     "draw-waveform",  "write-captions",
-    "write-chapters", "write-playlists", "play-track",     "play-bundle"};
+    "sniff",         "probe",          "second-opinion", "read-captions",   "analyse",
+    "encode-chunk",  "copy-video",     "encode-audio",   "join-rendition",  "make-poster",
+    "draw-waveform", "write-captions", "write-chapters", "write-playlists", "mux-file",
+    "play-track",    "play-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

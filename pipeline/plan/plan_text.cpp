@@ -51,6 +51,9 @@ struct Describe {
     if (!work.captions.empty()) text += ", " + say("{} tracks of captions", work.captions.size());
     return text;
   }
+  std::string operator()(const MuxFile& work) const {
+    return work.video + (work.video.empty() || work.audio.empty() ? "" : " + ") + work.audio;
+  }
   std::string operator()(const PlayTrack& work) const { return work.file; }
   std::string operator()(const PlayBundle&) const { return say("plays it to the end"); }
 };

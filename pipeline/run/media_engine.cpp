@@ -5,6 +5,7 @@
 #include "pipeline/av/encode_chunk.hpp"
 #include "pipeline/av/join.hpp"
 #include "pipeline/av/loudness.hpp"
+#include "pipeline/av/mux.hpp"
 #include "pipeline/av/pictures.hpp"
 #include "pipeline/av/probe.hpp"
 #include "pipeline/av/sniff.hpp"
@@ -100,6 +101,9 @@ struct Do {
     const auto heard = av::listen(plan.input, work.sound, {}, bench.stop);
     write_poster(image::draw_waveform(heard.levels, work.size.width, work.size.height),
                  work.widths);
+  }
+  void operator()(const MuxFile& work) const {
+    av::mux(work, plan.input, bench.folder / step.makes.front(), bench);
   }
   void operator()(const PlayTrack& work) const { write_check(check(work, plan.input, bench)); }
   void operator()(const PlayBundle& work) const { write_check(check(work, plan.input, bench)); }

@@ -18,6 +18,7 @@ Commandes :
   ingest                          Transformer une vidéo reçue en une vidéo préparée, lisible partout
   verify                          Vérifier qu’une vidéo préparée est intacte et se lit jusqu’au bout
   preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
+  export                          Donner une autre forme à une vidéo préparée
   captions                        Examiner un fichier de sous-titres, ou le réparer
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents

@@ -17,6 +17,7 @@ Commands:
   ingest                          Turn an upload into a bundle that plays
   verify                          Check that a bundle is whole and plays to its end
   preview                         Show a bundle in a browser of this machine, to look before publishing
+  export                          Give a bundle's video another form
   captions                        Look at a file of captions, or mend it
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
@@ -76,6 +77,21 @@ Options:
   --how full|quick=full           full: decode and play it all; quick: files and hashes
   -j,--jobs 1-256                 Steps at once; each uses a core or two
   --json                          Print JSON
+  -h,--help                       Show this help and leave
+
+$ classe12 export --help
+Give a bundle's video another form
+Usage: classe12 export [OPTIONS] BUNDLE
+
+Arguments:
+  BUNDLE                          Bundle folder
+
+Options:
+  --as mp4|fmp4 REQUIRED          mp4: one file to download; fmp4: the same in fragments
+  -o,--output TEXT                The file to write; without it, the bundle's name here
+  --size TEXT                     Which size (720p); the largest without it
+  --sound TEXT                    Which sound (fr); the first without it
+  --replace                       Replace a file that is there
   -h,--help                       Show this help and leave
 
 $ classe12 preview --help

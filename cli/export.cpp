@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/commands.hpp"
+#include "cli/usage.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/layout.hpp"
+#include "pipeline/run/journal.hpp"
+#include "pipeline/run/meter.hpp"
+#include "pipeline/run/runner.hpp"
+#include "pipeline/run/toolbox.hpp"
+#include "pipeline/run/verify.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace classe12::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string bundle, as, output, size, sound;
+  bool replace = false;
+};
+
+/// The track that is asked for, else the first; null when there is none at all.
+const MadeTrack* choose(const std::vector<MadeTrack>& tracks, const std::string& name,
+                        const std::string& bundle) {
+  if (name.empty()) return tracks.empty() ? nullptr : &tracks.front();
+  const auto found = std::find_if(tracks.begin(), tracks.end(),
+                                  [&](const MadeTrack& track) { return track.name == name; });
+  if (found != tracks.end()) return &*found;
+  std::string names;
+  for (const auto& track : tracks) names += (names.empty() ? "" : ", ") + track.name;
+  throw Error(Fault::usage, say("{}: has no {}; it has: {}", bundle, name, names));
+}
+
+void export_file(const Options& options, Shell& shell) {
+  auto bundle = fs::absolute(options.bundle).lexically_normal();
+  if (!bundle.has_filename()) bundle = bundle.parent_path();
+  const auto name = shown(options.bundle);
+  const auto manifest = read_bundle(bundle);
+  const auto* video = choose(manifest.renditions, options.size, name);
+  const auto* audio = choose(manifest.audio, options.sound, name);
+  const auto file = fs::absolute(options.output.empty() ? fs::path(bundle.filename()) += ".mp4"
+                                                        : fs::path(options.output));
+  if (fs::is_directory(file))
+    throw Error(Fault::cannot_write, say("{}: is a folder; name the file in it", shown(file)));
+  if (fs::exists(file) && !options.replace)
+    throw Error(
+        Fault::cannot_write,
+        say("{}: is there already; choose another name with -o, or say --replace", shown(file)));
+
+  const auto work = layout::work_folder(file.parent_path(), file.filename().native());
+  const auto plan =
+      plan_export(bundle, manifest, video, audio, options.as == "fmp4", "made.mp4", this_toolbox());
+  make_folder(work);
+  const FileLock lock(work / layout::lock);
+  try {
+    ChildEngine engine(*shell.workers);
+    const auto progress = make_progress(shell);
+    Meter meter(*progress, plan.steps.front().cost);
+    Journal journal(work);
+    run(plan, work, engine, journal, meter, 1, shell.stop);
+    fs::rename(work / "made.mp4", file);
+  } catch (const Error&) {
+    fs::remove_all(work);
+    throw;
+  }
+  fs::remove_all(work);
+  shell.out << say("{}: made of {}", shown(file), name) << "\n";
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Shell& shell) {
+  auto* command = app.add_subcommand("export", say("Give a bundle's video another form"));
+  const auto options = std::make_shared<Options>();
+  command->add_option("BUNDLE", options->bundle, say("Bundle folder"))->required();
+  takes_one_of(command->add_option("--as", options->as,
+                                   say("mp4: one file to download; fmp4: the same in fragments")),
+               {"mp4", "fmp4"})
+      ->required();
+  command->add_option("-o,--output", options->output,
+                      say("The file to write; without it, the bundle's name here"));
+  command->add_option("--size", options->size, say("Which size (720p); the largest without it"));
+  command->add_option("--sound", options->sound, say("Which sound (fr); the first without it"));
+  command->add_flag("--replace", options->replace, say("Replace a file that is there"));
+  command->callback([options, &shell] { export_file(*options, shell); });
+}
+
+}  // namespace classe12::cli

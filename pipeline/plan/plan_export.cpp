@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/step_key.hpp"
+
+namespace classe12 {
+
+Plan plan_export(const std::filesystem::path& bundle, const Manifest& manifest,
+                 const MadeTrack* video, const MadeTrack* audio, bool fragmented,
+                 const std::filesystem::path& file, const Toolbox& toolbox) {
+  const MuxFile work{video == nullptr ? "" : video->file, audio == nullptr ? "" : audio->file,
+                     fragmented};
+  Plan plan;
+  plan.input = bundle;
+  plan.steps.push_back({"export", work, {}, {file}, say("one file was asked for"), {}, 1});
+  Sha256 assets;
+  for (const auto& asset : manifest.assets) assets.add_field(asset.sha256);
+  add_keys(plan, assets.hex(), toolbox);
+  return plan;
+}
+
+}  // namespace classe12
