@@ -83,9 +83,11 @@ std::string tone_mapped(const Colour& colour, Size size) {
 std::string to_size(const Look& look, Size size) {
   // A picture that is turned afterwards is scaled lying down.
   const auto lying = look.quarter_turns % 2 == 0 ? size : Size{size.height, size.width};
-  const auto scaled = look.high_dynamic_range       ? tone_mapped(look.colour, lying)
+  // zimg refuses odd sizes whose chroma is at half of them.
+  const std::string whole = look.odd ? "format=yuv444p10le," : "";
+  const auto scaled = look.high_dynamic_range       ? whole + tone_mapped(look.colour, lying)
                       : same_primaries(look.colour) ? by_swscale(look.colour, lying)
-                                                    : by_zimg(look.colour, lying);
+                                                    : whole + by_zimg(look.colour, lying);
   return scaled + ",format=yuv420p" + upright(look);
 }
 

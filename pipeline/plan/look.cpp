@@ -57,6 +57,7 @@ Look make_look(const VideoFacts& video, const Analysis* analysis) {
   look.mirrored = video.mirrored;
   look.colour = assumed_colour(video);
   look.high_dynamic_range = is_high_dynamic_range(look.colour);
+  look.odd = video.width % 2 != 0 || video.height % 2 != 0;
   if (analysis != nullptr) {
     look.deinterlace = analysis->interlaced;
     look.bottom_field_first = analysis->bottom_field_first;

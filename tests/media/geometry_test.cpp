@@ -188,5 +188,17 @@ TEST(A9, OddSizesBecomeEvenAndKeepTheirShape) {
   }
 }
 
+/// Without a word on its colours, a small film is in BT.601, and zimg converts it.
+TEST(A9, OddSizeInBt601WithHalfTheChromaBecomesEven) {
+  const TemporaryFolder folder;
+  const auto file = world::film(folder.path() / "odd.webm",
+                                {"-f", "lavfi", "-i", "testsrc2=s=161x121:r=25:d=0.4", "-pix_fmt",
+                                 "yuv420p", "-c:v", "libvpx-vp9", "-deadline", "realtime"});
+  const auto bundle = world::ingest(file, {"--verify", "quick"});
+  ASSERT_EQ(bundle->manifest.renditions.size(), 1U);
+  EXPECT_EQ(bundle->manifest.renditions.front().width, 160);
+  EXPECT_EQ(bundle->manifest.renditions.front().height, 120);
+}
+
 }  // namespace
 }  // namespace classe12

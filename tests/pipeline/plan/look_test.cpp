@@ -136,5 +136,15 @@ TEST(Look, OfFieldsTakenApartIsTwiceAsFast) {  // A8
   EXPECT_EQ(facts.width, 720);
 }
 
+TEST(Look, SaysThatASizeIsOdd) {  // A9
+  VideoFacts video;
+  video.width = 160, video.height = 120;
+  EXPECT_FALSE(make_look(video, nullptr).odd);
+  video.width = 161;
+  EXPECT_TRUE(make_look(video, nullptr).odd);
+  video.width = 160, video.height = 121;
+  EXPECT_TRUE(make_look(video, nullptr).odd);
+}
+
 }  // namespace
 }  // namespace classe12
