@@ -98,10 +98,13 @@ std::vector<Check> to_checks(const std::vector<Verdict>& verdicts) {
   // What fails stands above what is advised.
   std::stable_partition(checks.begin(), checks.end(),
                         [](const Check& check) { return !check.passed; });
-  if (all_passed(checks))
-    checks.insert(
-        checks.begin(),
-        {"rules", true, "rules_hold", {std::to_string(hold), std::to_string(do_not_apply)}});
+  if (!all_passed(checks)) return checks;
+  Check whole{"rules", true, "rules_all_hold", {std::to_string(hold)}};
+  if (do_not_apply > 0) {
+    whole.code = "rules_hold";
+    whole.values.push_back(std::to_string(do_not_apply));
+  }
+  checks.insert(checks.begin(), std::move(whole));
   return checks;
 }
 

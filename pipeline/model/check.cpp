@@ -34,6 +34,7 @@ constexpr std::array rows{
     Row{"pictures_missing", later_say("{} has {} pictures and not {}")},
     Row{"play_error", later_say("it does not play in {}: {}")},
     Row{"plays", later_say("it plays to its end in {}")},
+    Row{"rules_all_hold", later_say("all {} rules for HLS hold")},
     Row{"rules_hold", later_say("{} rules for HLS hold ({} have nothing to say here)")},
     Row{"sound_decodes", later_say("{} decodes to its end: {} s")},
     Row{"sound_length", later_say("{} has {} s of sound and not {}")},

@@ -702,7 +702,7 @@ TEST(Verdicts, BecomeAFailedCheckOrAdvice) {
   auto verdicts = judged(bundle);
   EXPECT_THAT(
       to_checks(verdicts),
-      ElementsAre(Check{"rules", true, "rules_hold", {std::to_string(verdicts.size()), "0"}}));
+      ElementsAre(Check{"rules", true, "rules_all_hold", {std::to_string(verdicts.size())}}));
   blame(verdicts, "target_of_six", {"a.m3u8:3", "7"});
   EXPECT_THAT(to_checks(verdicts), SizeIs(2));
   EXPECT_TRUE(all_passed(to_checks(verdicts)));
