@@ -65,6 +65,26 @@ TEST(A22, EncryptedFilmIsRefusedForThatReason) {
   expect_refused(film, "is encrypted");
 }
 
+/// The name of a track gives its place to what says that the track is encrypted with AES
+/// under a key "12345678" (Matroska's ContentEncodings, RFC 9559 5.1.4.1.31).
+TEST(A22, EncryptedMatroskaIsRefusedForThatReason) {
+  const TemporaryFolder folder;
+  constexpr std::size_t room = 29;
+  const auto film = short_film(folder.path() / "open.mkv",
+                               {"-metadata:s:v:0", "title=" + std::string(room, 'X')});
+  auto bytes = read_text(film);
+  const auto name = "\x53\x6e\x9d" + std::string(room, 'X');
+  const auto at = bytes.find(name);
+  ASSERT_NE(at, std::string::npos);
+  const std::string encodings =
+      "\x6d\x80\x9d\x62\x40\x9a\x50\x32\x81\x01\x50\x33\x81\x01"
+      "\x50\x35\x8f\x47\xe1\x81\x05\x47\xe2\x88"
+      "12345678";
+  ASSERT_EQ(encodings.size(), name.size());
+  write_text(folder.path() / "locked.mkv", bytes.replace(at, name.size(), encodings));
+  expect_refused(folder.path() / "locked.mkv", "is encrypted");
+}
+
 // Item 9: a codec that probes well and that nothing decodes.
 TEST(A10, VersatileVideoIsRefusedByItsName) {
   const TemporaryFolder folder;
