@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/av/fragment_writer.hpp"
 
+#include "pipeline/av/mp4_output.hpp"
 #include "pipeline/base/error.hpp"
 
 #include <fmt/format.h>
@@ -47,18 +48,9 @@ FragmentWriter::FragmentWriter(const std::filesystem::path& file, const AVCodecP
     : file_(file) {
   constexpr auto doing = "writing MP4";
   make_folder(file.parent_path());
-  AVFormatContext* context = nullptr;
-  check(avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr), doing);
-  output_.reset(context);
-  check(avio_open(&context->pb, ("file:" + file_.partial().native()).c_str(), AVIO_FLAG_WRITE),
-        doing);
-  auto* stream = need(avformat_new_stream(context, nullptr), doing);
-  check(avcodec_parameters_copy(stream->codecpar, &codec), doing);
-  stream->codecpar->codec_tag = 0;
-  stream->time_base = {1, timescale};
-  // No creation time, no names of tools: equal input gives equal bytes.
-  context->flags |= AVFMT_FLAG_BITEXACT;
-  context->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED;
+  output_ = new_mp4(file_.partial());
+  auto* context = output_.get();
+  const auto& stream = add_track(*context, codec, {1, timescale});
   Options options;
   options.set("movflags", "+cmaf+frag_custom+empty_moov+default_base_moof+skip_trailer");
   options.set("video_track_timescale", std::to_string(timescale));
@@ -66,7 +58,7 @@ FragmentWriter::FragmentWriter(const std::filesystem::path& file, const AVCodecP
   options.set("brand", "iso6");
   check(avformat_write_header(context, options.get()), doing);
   avio_flush(context->pb);
-  if (stream->time_base.den != timescale)
+  if (stream.time_base.den != timescale)
     throw Error(Fault::bug, "the muxer changed the time scale");
   track_.timescale = timescale;
   track_.codecs = codec_string(codec);

@@ -2,6 +2,7 @@
 #include "pipeline/av/mux.hpp"
 
 #include "pipeline/av/input.hpp"
+#include "pipeline/av/mp4_output.hpp"
 #include "pipeline/av/owners.hpp"
 #include "pipeline/base/files.hpp"
 
@@ -37,27 +38,15 @@ Track* next(const std::vector<std::unique_ptr<Track>>& tracks) {
 
 Output begin(const std::filesystem::path& file, const std::vector<std::unique_ptr<Track>>& tracks,
              bool fragmented) {
-  const auto name = "file:" + file.native();
-  AVFormatContext* context = nullptr;
-  // To put the index first the muxer reads its own file again, and so must know its name.
-  check(avformat_alloc_output_context2(&context, nullptr, "mp4", name.c_str()), doing);
-  Output output(context);
-  check(avio_open(&context->pb, name.c_str(), AVIO_FLAG_WRITE), doing);
-  for (const auto& track : tracks) {
-    track->out = need(avformat_new_stream(context, nullptr), doing);
-    const auto& from = track->input.stream(0);
-    check(avcodec_parameters_copy(track->out->codecpar, from.codecpar), doing);
-    track->out->codecpar->codec_tag = 0;
-    track->out->time_base = from.time_base;
-  }
-  context->flags |= AVFMT_FLAG_BITEXACT;
-  context->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED;
+  auto output = new_mp4(file);
+  for (const auto& track : tracks)
+    track->out = &add_track(*output, *track->input.stream(0).codecpar, track->base());
   Options options;
   options.set("movflags", fragmented ? "+frag_keyframe+empty_moov+default_base_moof+"
                                        "negative_cts_offsets+skip_trailer"
                                      : "+faststart+negative_cts_offsets");
   options.set("use_editlist", "0");
-  check(avformat_write_header(context, options.get()), doing);
+  check(avformat_write_header(output.get(), options.get()), doing);
   return output;
 }
 

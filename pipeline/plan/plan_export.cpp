@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "pipeline/base/digest.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/step_key.hpp"
@@ -14,9 +13,7 @@ Plan plan_export(const std::filesystem::path& bundle, const Manifest& manifest,
   Plan plan;
   plan.input = bundle;
   plan.steps.push_back({"export", work, {}, {file}, say("one file was asked for"), {}, 1});
-  Sha256 assets;
-  for (const auto& asset : manifest.assets) assets.add_field(asset.sha256);
-  add_keys(plan, assets.hex(), toolbox);
+  add_keys(plan, manifest, toolbox);
   return plan;
 }
 

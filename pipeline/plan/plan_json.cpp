@@ -158,4 +158,10 @@ void add_keys(Plan& plan, const std::string& source_sha256, const Toolbox& toolb
   }
 }
 
+void add_keys(Plan& plan, const Manifest& bundle, const Toolbox& toolbox) {
+  Sha256 assets;
+  for (const auto& asset : bundle.assets) assets.add_field(asset.sha256);
+  add_keys(plan, assets.hex(), toolbox);
+}
+
 }  // namespace classe12

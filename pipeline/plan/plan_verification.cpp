@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "pipeline/base/digest.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -28,9 +27,7 @@ Plan plan_verification(const std::filesystem::path& bundle, const Manifest& mani
   for (const auto& track : manifest.audio)
     add("decode-audio-" + track.name, PlayTrack{track.file, track.duration, 0, {}}, lasts / 200);
   add("play", PlayBundle{!manifest.renditions.empty(), !manifest.audio.empty()}, 0.5 + lasts / 60);
-  Sha256 assets;
-  for (const auto& asset : manifest.assets) assets.add_field(asset.sha256);
-  add_keys(plan, assets.hex(), toolbox);
+  add_keys(plan, manifest, toolbox);
   return plan;
 }
 

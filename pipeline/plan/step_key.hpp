@@ -10,4 +10,7 @@ namespace classe12 {
 /// changed rung is packaged again and an unchanged one is not.
 void add_keys(Plan& plan, const std::string& source_sha256, const Toolbox& toolbox);
 
+/// The same for a plan whose input is a bundle.
+void add_keys(Plan& plan, const Manifest& bundle, const Toolbox& toolbox);
+
 }  // namespace classe12

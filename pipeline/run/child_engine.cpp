@@ -79,7 +79,9 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
   const auto log = folder / (step.name + ".log");
   write_text(file, to_json_text(Plan{plan.input, plan.preset, {step}}));
 
-  const bool asks_twice = !std::holds_alternative<SecondOpinion>(step.work);
+  auto patience = patience_;
+  if (std::holds_alternative<SecondOpinion>(step.work))
+    patience = {std::min(patience_.silence, opinion_silence), {}};
   std::optional<Error> failed;
   const auto tried = [&] {
     failed.reset();
@@ -91,13 +93,13 @@ void ChildEngine::make(const Plan& plan, const Step& step, const Bench& bench) {
           if (heard.spent && bench.spent) bench.spent(*heard.spent);
           if (heard.failed) failed = heard.failed;
         },
-        asks_twice ? patience_.silence : std::min(patience_.silence, opinion_silence), bench.stop);
+        patience.silence, bench.stop);
   };
   Ended ended;
   try {
     ended = tried();
-    for (const auto wait : patience_.waits) {
-      if (!unlucky(ended) || failed || !asks_twice) break;
+    for (const auto wait : patience.waits) {
+      if (!unlucky(ended) || failed) break;
       remove_outputs(step, bench.folder);
       sleep(wait, bench.stop);
       ended = tried();

@@ -203,8 +203,7 @@ void share_out(Plan& plan, double whole) {
 /// What an earlier run has made already.
 std::int64_t bytes_below(const fs::path& folder) {
   std::int64_t bytes = 0;
-  for (const auto& file : files_below(folder))
-    bytes += static_cast<std::int64_t>(fs::file_size(file));
+  for (const auto& file : files_below(folder)) bytes += size_of(file);
   return bytes;
 }
 
