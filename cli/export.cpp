@@ -69,7 +69,7 @@ void export_file(const Options& options, Shell& shell) {
     throw;
   }
   fs::remove_all(work);
-  shell.out << say("{}: made of {}", shown(file), name) << "\n";
+  if (!shell.quiet) shell.out << say("{}: made of {}", shown(file), name) << "\n";
 }
 
 }  // namespace
