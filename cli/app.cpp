@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
-#include "cli/usage.hpp"
 #include "pipeline/base/words.hpp"
+
+#include <CLI/CLI.hpp>
 
 namespace classe12::cli {
 namespace {
@@ -43,22 +44,24 @@ void build(CLI::App& app, Shell& shell) {
   app.description(say("From a teacher's upload to a video that every pupil's tablet plays"));
   app.set_version_flag("--version", std::string("classe12 ") + CLASSE12_VERSION,
                        say("Show the version and leave"));
-  app.add_flag("-q,--quiet", shell.quiet, say("Say nothing but errors"));
-  app.add_flag("-v,--verbose", shell.verbose, say("Say more"));
-  takes_one_of(app.add_option("--progress", shell.progress, say("How progress is shown")),
-               {"auto", "bar", "lines", "json", "none"});
-  app.require_subcommand(1);
   app.fallthrough();
 
-  add_probe(app, shell);
-  add_plan(app, shell);
-  add_ingest(app, shell);
-  add_verify(app, shell);
-  add_preview(app, shell);
-  add_export(app, shell);
-  add_captions(app, shell);
-  add_preset(app, shell);
-  add_doctor(app, shell);
+  const Command all(app);
+  all.needs_command();
+  all.flag("-q,--quiet", shell.quiet, say("Say nothing but errors"));
+  all.flag("-v,--verbose", shell.verbose, say("Say more"));
+  all.option("--progress", shell.progress, say("How progress is shown"))
+      .one_of({"auto", "bar", "lines", "json", "none"});
+
+  add_probe(all, shell);
+  add_plan(all, shell);
+  add_ingest(all, shell);
+  add_verify(all, shell);
+  add_preview(all, shell);
+  add_export(all, shell);
+  add_captions(all, shell);
+  add_preset(all, shell);
+  add_doctor(all, shell);
   add_completion(app, shell);
 
   dress(app, std::make_shared<Help>());

@@ -70,28 +70,28 @@ void fix(const Options& options, Shell& shell) {
   write_text(*options.output, made);
 }
 
-void add_file(CLI::App& command, Options& options) {
-  command.add_option("FILE", options.file, say("A file of captions"))->required();
-  command.add_option("--charset", options.charset,
-                     say("What its letters are in, as windows-1252; else it is found out"));
+void add_file(Command command, Options& options) {
+  command.option("FILE", options.file, say("A file of captions")).required();
+  command.option("--charset", options.charset,
+                 say("What its letters are in, as windows-1252; else it is found out"));
 }
 
 }  // namespace
 
-void add_captions(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("captions", say("Look at a file of captions, or mend it"));
-  command->require_subcommand(1);
+void add_captions(Command app, Shell& shell) {
+  const auto command = app.add("captions", say("Look at a file of captions, or mend it"));
+  command.needs_command();
   const auto options = std::make_shared<Options>();
-  auto* checking = command->add_subcommand(
-      "check", say("Say what cannot be read in time or does not fit, with its line"));
-  add_file(*checking, *options);
-  checking->add_flag("--json", options->json, say("Print JSON"));
-  checking->callback([options, &shell] { check(*options, shell); });
-  auto* fixing =
-      command->add_subcommand("fix", say("Write it as WebVTT, on lines that fit, word for word"));
-  add_file(*fixing, *options);
-  fixing->add_option("-o,--output", options->output, say("File to write; else standard output"));
-  fixing->callback([options, &shell] { fix(*options, shell); });
+  const auto checking =
+      command.add("check", say("Say what cannot be read in time or does not fit, with its line"));
+  add_file(checking, *options);
+  checking.flag("--json", options->json, say("Print JSON"));
+  checking.runs([options, &shell] { check(*options, shell); });
+  const auto fixing =
+      command.add("fix", say("Write it as WebVTT, on lines that fit, word for word"));
+  add_file(fixing, *options);
+  fixing.option("-o,--output", options->output, say("File to write; else standard output"));
+  fixing.runs([options, &shell] { fix(*options, shell); });
 }
 
 }  // namespace classe12::cli

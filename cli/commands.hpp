@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "cli/command.hpp"
 #include "cli/shell.hpp"
-
-#include <CLI/CLI.hpp>
 
 namespace classe12::cli {
 
 // One command, one file: each adds itself to the app, and is listed in app.cpp.
-void add_probe(CLI::App& app, Shell& shell);
-void add_plan(CLI::App& app, Shell& shell);
-void add_ingest(CLI::App& app, Shell& shell);
-void add_verify(CLI::App& app, Shell& shell);
-void add_export(CLI::App& app, Shell& shell);
-void add_preview(CLI::App& app, Shell& shell);
-void add_captions(CLI::App& app, Shell& shell);
-void add_preset(CLI::App& app, Shell& shell);
-void add_doctor(CLI::App& app, Shell& shell);
+void add_probe(Command app, Shell& shell);
+void add_plan(Command app, Shell& shell);
+void add_ingest(Command app, Shell& shell);
+void add_verify(Command app, Shell& shell);
+void add_export(Command app, Shell& shell);
+void add_preview(Command app, Shell& shell);
+void add_captions(Command app, Shell& shell);
+void add_preset(Command app, Shell& shell);
+void add_doctor(Command app, Shell& shell);
+/// It shows all of `app`, which must outlive it.
 void add_completion(CLI::App& app, Shell& shell);
 
 /// The whole command line, with every command. `shell` must outlive it.

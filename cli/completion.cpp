@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
-#include "cli/usage.hpp"
 #include "pipeline/base/words.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -90,12 +90,13 @@ std::string fish(const CLI::App& app) {
 }  // namespace
 
 void add_completion(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("completion", say("Print the completion script of a shell"));
+  const auto command =
+      Command(app).add("completion", say("Print the completion script of a shell"));
   const auto name = std::make_shared<std::string>();
-  takes_one_of(command->add_option("SHELL", *name, say("bash, zsh or fish")),
-               {"bash", "zsh", "fish"})
-      ->required();
-  command->callback([name, &app, &shell] {
+  command.option("SHELL", *name, say("bash, zsh or fish"))
+      .one_of({"bash", "zsh", "fish"})
+      .required();
+  command.runs([name, &app, &shell] {
     shell.out << (*name == "bash" ? bash(app) : *name == "zsh" ? zsh(app) : fish(app));
   });
 }

@@ -66,12 +66,12 @@ void doctor(bool json, Shell& shell) {
 
 }  // namespace
 
-void add_doctor(CLI::App& app, Shell& shell) {
-  auto* command =
-      app.add_subcommand("doctor", say("Say which libraries, encoders and elements are there"));
+void add_doctor(Command app, Shell& shell) {
+  const auto command =
+      app.add("doctor", say("Say which libraries, encoders and elements are there"));
   const auto json = std::make_shared<bool>(false);
-  command->add_flag("--json", *json, say("Print JSON"));
-  command->callback([json, &shell] { doctor(*json, shell); });
+  command.flag("--json", *json, say("Print JSON"));
+  command.runs([json, &shell] { doctor(*json, shell); });
 }
 
 }  // namespace classe12::cli

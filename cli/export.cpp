@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
-#include "cli/usage.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -74,20 +73,19 @@ void export_file(const Options& options, Shell& shell) {
 
 }  // namespace
 
-void add_export(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("export", say("Give a bundle's video another form"));
+void add_export(Command app, Shell& shell) {
+  const auto command = app.add("export", say("Give a bundle's video another form"));
   const auto options = std::make_shared<Options>();
-  command->add_option("BUNDLE", options->bundle, say("Bundle folder"))->required();
-  takes_one_of(command->add_option("--as", options->as,
-                                   say("mp4: one file to download; fmp4: the same in fragments")),
-               {"mp4", "fmp4"})
-      ->required();
-  command->add_option("-o,--output", options->output,
-                      say("The file to write; without it, the bundle's name here"));
-  command->add_option("--size", options->size, say("Which size (720p); the largest without it"));
-  command->add_option("--sound", options->sound, say("Which sound (fr); the first without it"));
-  command->add_flag("--replace", options->replace, say("Replace a file that is there"));
-  command->callback([options, &shell] { export_file(*options, shell); });
+  command.option("BUNDLE", options->bundle, say("Bundle folder")).required();
+  command.option("--as", options->as, say("mp4: one file to download; fmp4: the same in fragments"))
+      .one_of({"mp4", "fmp4"})
+      .required();
+  command.option("-o,--output", options->output,
+                 say("The file to write; without it, the bundle's name here"));
+  command.option("--size", options->size, say("Which size (720p); the largest without it"));
+  command.option("--sound", options->sound, say("Which sound (fr); the first without it"));
+  command.flag("--replace", options->replace, say("Replace a file that is there"));
+  command.runs([options, &shell] { export_file(*options, shell); });
 }
 
 }  // namespace classe12::cli

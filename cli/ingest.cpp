@@ -5,7 +5,6 @@
 #include "cli/each.hpp"
 #include "cli/jobs.hpp"
 #include "cli/progress.hpp"
-#include "cli/usage.hpp"
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
@@ -88,31 +87,28 @@ void ingest_all(const Options& options, Shell& shell) try {
 
 }  // namespace
 
-void add_ingest(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("ingest", say("Turn an upload into a bundle that plays"));
+void add_ingest(Command app, Shell& shell) {
+  const auto command = app.add("ingest", say("Turn an upload into a bundle that plays"));
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->files, say("Media files"))->required();
-  command->add_option("-m,--meta", options->sidecar,
-                      say("Its title, level, subject … (YAML); else NAME.yaml beside it"));
+  command.option("FILE", options->files, say("Media files")).required();
+  command.option("-m,--meta", options->sidecar,
+                 say("Its title, level, subject … (YAML); else NAME.yaml beside it"));
+  command.option("-o,--output", options->folder, say("Folder in which the bundle's folder is made"))
+      .with_default();
+  command.option("-p,--preset", options->preset, say("What to make: a name or a file"))
+      .with_default();
+  command.option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two"))
+      .within(1, 256);
   command
-      ->add_option("-o,--output", options->folder,
-                   say("Folder in which the bundle's folder is made"))
-      ->capture_default_str();
-  command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))
-      ->capture_default_str();
-  takes_number(command->add_option("-j,--jobs", options->jobs,
-                                   say("Steps at once; each uses a core or two")),
-               1, 256);
-  takes_one_of(command->add_option("--verify", options->verify,
-                                   say("full: decode and play it all; quick: files and hashes")),
-               {"full", "quick"})
-      ->capture_default_str();
-  command->add_option("--id", options->id,
-                      say("The bundle's UUID; else it is drawn once and kept"));
-  command->add_flag("--replace", options->replace,
-                    say("Let it take the place of another video of the same name"));
-  command->add_flag("--json", options->json, say("Print the manifest"));
-  command->callback([options, &shell] { ingest_all(*options, shell); });
+      .option("--verify", options->verify,
+              say("full: decode and play it all; quick: files and hashes"))
+      .one_of({"full", "quick"})
+      .with_default();
+  command.option("--id", options->id, say("The bundle's UUID; else it is drawn once and kept"));
+  command.flag("--replace", options->replace,
+               say("Let it take the place of another video of the same name"));
+  command.flag("--json", options->json, say("Print the manifest"));
+  command.runs([options, &shell] { ingest_all(*options, shell); });
 }
 
 }  // namespace classe12::cli

@@ -31,17 +31,17 @@ void plan(const Options& options, Shell& shell) {
 
 }  // namespace
 
-void add_plan(CLI::App& app, Shell& shell) {
-  auto* command =
-      app.add_subcommand("plan", say("Show what would be made from a file, and make nothing"));
+void add_plan(Command app, Shell& shell) {
+  const auto command =
+      app.add("plan", say("Show what would be made from a file, and make nothing"));
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, say("Media file"))->required();
-  command->add_option("-m,--meta", options->sidecar,
-                      say("Its title, level, subject … (YAML); else NAME.yaml beside it"));
-  command->add_option("-p,--preset", options->preset, say("What to make: a name or a file"))
-      ->capture_default_str();
-  command->add_flag("--json", options->json, say("Print JSON"));
-  command->callback([options, &shell] { plan(*options, shell); });
+  command.option("FILE", options->file, say("Media file")).required();
+  command.option("-m,--meta", options->sidecar,
+                 say("Its title, level, subject … (YAML); else NAME.yaml beside it"));
+  command.option("-p,--preset", options->preset, say("What to make: a name or a file"))
+      .with_default();
+  command.flag("--json", options->json, say("Print JSON"));
+  command.runs([options, &shell] { plan(*options, shell); });
 }
 
 }  // namespace classe12::cli

@@ -45,17 +45,17 @@ void show(const Options& options, Shell& shell) {
 
 }  // namespace
 
-void add_preset(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("preset", say("List the presets, or show one"));
-  command->require_subcommand(1);
+void add_preset(Command app, Shell& shell) {
+  const auto command = app.add("preset", say("List the presets, or show one"));
+  command.needs_command();
   const auto options = std::make_shared<Options>();
-  auto* listing = command->add_subcommand("list", say("The presets there are, a line each"));
-  listing->add_flag("--json", options->json, say("Print JSON"));
-  listing->callback([options, &shell] { list(*options, shell); });
-  auto* showing = command->add_subcommand("show", say("One preset, with its comments"));
-  showing->add_option("NAME", options->name, say("A name or a file"))->required();
-  showing->add_flag("--json", options->json, say("Print JSON"));
-  showing->callback([options, &shell] { show(*options, shell); });
+  const auto listing = command.add("list", say("The presets there are, a line each"));
+  listing.flag("--json", options->json, say("Print JSON"));
+  listing.runs([options, &shell] { list(*options, shell); });
+  const auto showing = command.add("show", say("One preset, with its comments"));
+  showing.option("NAME", options->name, say("A name or a file")).required();
+  showing.flag("--json", options->json, say("Print JSON"));
+  showing.runs([options, &shell] { show(*options, shell); });
 }
 
 }  // namespace classe12::cli

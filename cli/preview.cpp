@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
-#include "cli/usage.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -36,16 +35,15 @@ void preview(const Options& options, Shell& shell) {
 
 }  // namespace
 
-void add_preview(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand(
+void add_preview(Command app, Shell& shell) {
+  const auto command = app.add(
       "preview", say("Show a bundle in a browser of this machine, to look before publishing"));
   const auto options = std::make_shared<Options>();
-  command->add_option("BUNDLE", options->bundle, say("Bundle folder"))->required();
-  takes_number(
-      command->add_option("--port", options->port, say("Port on 127.0.0.1; 0: a free one")), 0,
-      65535)
-      ->capture_default_str();
-  command->callback([options, &shell] { preview(*options, shell); });
+  command.option("BUNDLE", options->bundle, say("Bundle folder")).required();
+  command.option("--port", options->port, say("Port on 127.0.0.1; 0: a free one"))
+      .within(0, 65535)
+      .with_default();
+  command.runs([options, &shell] { preview(*options, shell); });
 }
 
 }  // namespace classe12::cli

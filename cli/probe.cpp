@@ -28,14 +28,14 @@ void probe(const Options& options, Shell& shell) {
 
 }  // namespace
 
-void add_probe(CLI::App& app, Shell& shell) {
-  auto* command = app.add_subcommand("probe", say("Say what a file is and what is odd about it"));
+void add_probe(Command app, Shell& shell) {
+  const auto command = app.add("probe", say("Say what a file is and what is odd about it"));
   const auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->files, say("Media files"))->required();
-  command->add_option("-p,--preset", options->preset, say("Whose limits apply: a name or a file"))
-      ->capture_default_str();
-  command->add_flag("--json", options->json, say("Print JSON"));
-  command->callback([options, &shell] { probe(*options, shell); });
+  command.option("FILE", options->files, say("Media files")).required();
+  command.option("-p,--preset", options->preset, say("Whose limits apply: a name or a file"))
+      .with_default();
+  command.flag("--json", options->json, say("Print JSON"));
+  command.runs([options, &shell] { probe(*options, shell); });
 }
 
 }  // namespace classe12::cli

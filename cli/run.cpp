@@ -8,6 +8,8 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 
 namespace classe12::cli {

@@ -4,7 +4,7 @@
 #include "pipeline/base/nearest.hpp"
 #include "pipeline/base/words.hpp"
 
-#include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -37,11 +37,6 @@ std::string path_of(const CLI::App& command) {
   return above.empty() ? command.get_name() : above + " " + command.get_name();
 }
 
-/// What is wrong and the way out; French sets its semicolon apart.
-std::string with_way_out(const std::string& problem, const std::string& way_out) {
-  return say("{}; {}", problem, way_out);
-}
-
 std::string see_help(const CLI::App& command) {
   const auto path = path_of(command);
   return say("see classe12 {}", path.empty() ? "--help" : path + " --help");
@@ -72,6 +67,10 @@ std::string missing(const CLI::App& command) {
 
 }  // namespace
 
+std::string with_way_out(const std::string& problem, const std::string& way_out) {
+  return say("{}; {}", problem, way_out);
+}
+
 std::string usage_problem(const CLI::ParseError& error, const CLI::App& app,
                           const std::vector<std::string>& arguments) {
   const auto& command = deepest(app);
@@ -94,27 +93,6 @@ std::string usage_problem(const CLI::ParseError& error, const CLI::App& app,
     return say("{}: {}", name, reason);
   }
   return with_way_out(say("the command line is not right ({})", error.what()), see_help(command));
-}
-
-CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& words) {
-  const auto check = [words](const std::string& word) {
-    if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
-    const auto near = nearest(word, words);
-    return with_way_out(
-        say("“{}” is not known here", word),
-        near ? say("did you mean “{}”?", *near) : say("there are: {}", fmt::join(words, ", ")));
-  };
-  return option->type_name(fmt::format("{}", fmt::join(words, "|")))->check(check);
-}
-
-CLI::Option* takes_number(CLI::Option* option, int least, int most) {
-  const auto check = [least, most](const std::string& word) {
-    int number = 0;
-    if (CLI::detail::lexical_cast(word, number) && number >= least && number <= most)
-      return std::string();
-    return say("“{}” is not a whole number from {} to {}", word, least, most);
-  };
-  return option->type_name(fmt::format("{}-{}", least, most))->check(check);
 }
 
 }  // namespace classe12::cli

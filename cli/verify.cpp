@@ -4,7 +4,6 @@
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
 #include "cli/jobs.hpp"
-#include "cli/usage.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
@@ -88,20 +87,18 @@ void verify_all(const Options& options, Shell& shell) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, Shell& shell) {
-  auto* command =
-      app.add_subcommand("verify", say("Check that a bundle is whole and plays to its end"));
+void add_verify(Command app, Shell& shell) {
+  const auto command = app.add("verify", say("Check that a bundle is whole and plays to its end"));
   const auto options = std::make_shared<Options>();
-  command->add_option("BUNDLE", options->bundles, say("Bundle folders"))->required();
-  takes_one_of(command->add_option("--how", options->how,
-                                   say("full: decode and play it all; quick: files and hashes")),
-               {"full", "quick"})
-      ->capture_default_str();
-  takes_number(command->add_option("-j,--jobs", options->jobs,
-                                   say("Steps at once; each uses a core or two")),
-               1, 256);
-  command->add_flag("--json", options->json, say("Print JSON"));
-  command->callback([options, &shell] { verify_all(*options, shell); });
+  command.option("BUNDLE", options->bundles, say("Bundle folders")).required();
+  command
+      .option("--how", options->how, say("full: decode and play it all; quick: files and hashes"))
+      .one_of({"full", "quick"})
+      .with_default();
+  command.option("-j,--jobs", options->jobs, say("Steps at once; each uses a core or two"))
+      .within(1, 256);
+  command.flag("--json", options->json, say("Print JSON"));
+  command.runs([options, &shell] { verify_all(*options, shell); });
 }
 
 }  // namespace classe12::cli
