@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
+#include "cli/one_file.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
-#include "pipeline/model/layout.hpp"
-#include "pipeline/run/journal.hpp"
-#include "pipeline/run/meter.hpp"
-#include "pipeline/run/runner.hpp"
-#include "pipeline/run/toolbox.hpp"
 #include "pipeline/run/verify.hpp"
 
 #include <algorithm>
@@ -51,23 +47,8 @@ void export_file(const Options& options, Shell& shell) {
         Fault::cannot_write,
         say("{}: is there already; choose another name with -o, or say --replace", shown(file)));
 
-  const auto work = layout::work_folder(file.parent_path(), file.filename().native());
-  const auto plan =
-      plan_export(bundle, manifest, video, audio, options.as == "fmp4", "made.mp4", this_toolbox());
-  make_folder(work);
-  const FileLock lock(work / layout::lock);
-  try {
-    ChildEngine engine(*shell.workers);
-    const auto progress = make_progress(shell);
-    Meter meter(*progress, plan.steps.front().cost);
-    Journal journal(work);
-    run(plan, work, engine, journal, meter, 1, shell.stop);
-    fs::rename(work / "made.mp4", file);
-  } catch (const Error&) {
-    fs::remove_all(work);
-    throw;
-  }
-  fs::remove_all(work);
+  const auto progress = make_progress(shell);
+  make_one_file(bundle, manifest, {video, audio, options.as == "fmp4"}, file, *progress, shell);
   if (!shell.quiet) shell.out << say("{}: made of {}", shown(file), name) << "\n";
 }
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
+#include "cli/one_file.hpp"
+#include "cli/progress.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/http/server.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/run/verify.hpp"
+
+#include <stdlib.h>
 
 #include <algorithm>
 #include <condition_variable>
@@ -14,16 +19,54 @@
 namespace classe12::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
   std::string bundle;
   int port = 0;
 };
 
+/// A folder that only we can look into and that goes with us: what is made for the preview shows
+/// the same children as the bundle.
+class PrivateFolder {
+ public:
+  PrivateFolder() {
+    auto name = (fs::temp_directory_path() / "classe12-XXXXXX").native();
+    if (::mkdtemp(name.data()) == nullptr)
+      throw Error(Fault::cannot_write, say("{}: nothing can be written there", shown(name)));
+    path_ = name;
+  }
+  ~PrivateFolder() {
+    std::error_code ignored;  // nobody is left to be told
+    fs::remove_all(path_, ignored);
+  }
+  PrivateFolder(const PrivateFolder&) = delete;
+  PrivateFolder& operator=(const PrivateFolder&) = delete;
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// The largest size with the first sound, for whoever wants to keep it. The file has no name any
+/// more when it is given back, and goes with its descriptor.
+Descriptor make_film(const fs::path& bundle, Shell& shell) {
+  const auto manifest = read_bundle(bundle);
+  const auto first = [](const auto& tracks) { return tracks.empty() ? nullptr : &tracks.front(); };
+  const PrivateFolder folder;
+  const auto file = folder.path() / "film.mp4";
+  Silence progress;
+  make_one_file(bundle, manifest, {first(manifest.renditions), first(manifest.audio)}, file,
+                progress, shell);
+  return open_for_reading(file);
+}
+
 void preview(const Options& options, Shell& shell) {
-  if (!std::filesystem::exists(std::filesystem::path(options.bundle) / layout::manifest))
+  if (!fs::exists(fs::path(options.bundle) / layout::manifest))
     throw Error(Fault::not_found,
                 say("{}: is not a bundle: it has no {}", shown(options.bundle), layout::manifest));
-  const http::Server server({options.bundle, shell.player(), options.port});
+  const http::Server server({options.bundle, shell.player(), options.port,
+                             [&] { return make_film(fs::absolute(options.bundle), shell); }});
   shell.out << say("{}: open {} in a browser of this machine; Ctrl-C ends it",
                    shown(options.bundle), server.address())
             << std::endl;

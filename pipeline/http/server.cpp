@@ -15,7 +15,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -168,6 +170,15 @@ void refuse(httplib::Response& response, int status, const std::string& because)
   response.set_content(because + "\n", plain_text);
 }
 
+/// A browser saves it under the bundle's name, where that is one for every system.
+std::string attachment(const fs::path& bundle) {
+  const auto name = bundle.filename().native();
+  const auto plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+  });
+  return fmt::format("attachment; filename=\"{}.mp4\"", plain ? name : "video");
+}
+
 void require_folder(const fs::path& folder) {
   std::error_code ignored;  // what cannot be looked at is not there for us
   if (fs::is_directory(folder, ignored)) return;
@@ -182,6 +193,8 @@ struct Server::State {
   socket_t listening = -1;
   httplib::Server server;
   std::thread thread;
+  std::mutex making;                     // the film is made once, whoever asks first
+  std::shared_ptr<const OpenFile> film;  // once it is made
 
   [[nodiscard]] std::string authority(std::string_view host) const {
     return fmt::format("{}:{}", host, port);
@@ -209,7 +222,27 @@ struct Server::State {
                     : say("port {} of this machine is taken; choose another", site.port));
   }
 
-  void answer(const httplib::Request& request, httplib::Response& response) const {
+  std::shared_ptr<const OpenFile> made_film() {
+    const std::lock_guard lock(making);
+    if (film == nullptr) {
+      auto file = site.film();
+      struct stat facts {};
+      ::fstat(file.get(), &facts);
+      film = std::make_shared<const OpenFile>(OpenFile{std::move(file), facts.st_size});
+    }
+    return film;
+  }
+
+  void send_film(const httplib::Request& request, httplib::Response& response) {
+    try {
+      send_file(request, response, made_film(), "video/mp4");
+      response.set_header("Content-Disposition", attachment(site.bundle));
+    } catch (const Error& error) {
+      refuse(response, 500, error.what());
+    }
+  }
+
+  void answer(const httplib::Request& request, httplib::Response& response) {
     const auto host = request.get_header_value("Host");
     if (host != authority(loopback) && host != authority("localhost"))
       return refuse(
@@ -223,6 +256,7 @@ struct Server::State {
     std::string_view path = request.path;
     const bool has_page = !site.player.empty();
     if (has_page && path == "/") path = "/player/index.html";
+    if (has_page && site.film && path == "/film.mp4") return send_film(request, response);
     const bool of_player = has_page && path.starts_with("/player/");
     const std::string_view prefix = of_player ? "/player/" : has_page ? "/bundle/" : "/";
     if (!path.starts_with(prefix)) return refuse(response, 404, say("there is nothing here"));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/files.hpp"
+
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -12,6 +15,9 @@ struct Site {
   std::filesystem::path bundle;  ///< at "/", or at "/bundle/" when there is a player
   std::filesystem::path player;  ///< its index.html is at "/"; empty: no page, only the files
   int port = 0;                  ///< 0: the system chooses
+  /// Makes the whole as one file, "/film.mp4" beside the page. It is called when that is first
+  /// asked for, on a thread of the server; what it throws is the answer.
+  std::function<Descriptor()> film = {};
 };
 
 /// Shows a bundle to this machine and to no other, for `classe12 preview` and

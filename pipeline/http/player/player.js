@@ -28,6 +28,10 @@ const dictionary = {
     leave_fullscreen: 'Leave full screen',
     chapters: 'Chapters',
     links: 'Links',
+    downloads: 'Download',
+    film: 'Video (MP4)',
+    film_of_sound: 'Sound (MP4)',
+    poster: 'Picture (JPEG)',
     levels: 'Levels',
     subjects: 'Subjects',
     tags: 'Keywords',
@@ -70,6 +74,10 @@ const dictionary = {
     leave_fullscreen: 'Quitter le plein écran',
     chapters: 'Chapitres',
     links: 'Liens',
+    downloads: 'Télécharger',
+    film: 'Vidéo (MP4)',
+    film_of_sound: 'Son (MP4)',
+    poster: 'Image (JPEG)',
     levels: 'Niveaux',
     subjects: 'Matières',
     tags: 'Mots-clés',
@@ -493,6 +501,23 @@ function add_links(links) {
   part('links').hidden = good.length === 0;
 }
 
+/// What a teacher may want to keep: the whole in one file is made when it is asked for.
+function add_downloads(media) {
+  const captions = (media.captions ?? []).map(
+      (one) => [`${words.captions} – ${language_name(one.language)} (WebVTT)`, new URL(one.file, bundle)]);
+  const files = [
+    [media.kind === 'audio' ? words.film_of_sound : words.film, new URL('/film.mp4', bundle)],
+    ...captions,
+    [words.poster, new URL('images/poster.jpg', bundle)],
+  ];
+  for (const [name, { href }] of files) {
+    const item = element('li');
+    item.append(element('a', name, { href, download: '' }));
+    part('downloads').querySelector('ul').append(item);
+  }
+  part('downloads').hidden = false;
+}
+
 function add_fact(name, values, kind) {
   if (values.length === 0) return;
   const given = element('dd');
@@ -558,6 +583,7 @@ async function load_manifest() {
   show_about(manifest);
   add_chapters(media.chapters ?? []);
   add_links(manifest.links ?? []);
+  add_downloads(media);
   show_time();
   if (window.classe12?.hls) fill_quality(window.classe12.hls);
 }

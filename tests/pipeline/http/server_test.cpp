@@ -2,6 +2,7 @@
 #include "pipeline/http/server.hpp"
 
 #include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -320,6 +321,34 @@ TEST_F(ServerTest, ShowsThePlayerBesideTheBundle) {
   for (const auto* path : {"/manifest.json", "/player/../../secret.txt", "/bundle", "/player/",
                            "/bundle/../player/index.html"})
     EXPECT_EQ(get(server, path).status, 404) << path;
+}
+
+TEST_F(ServerTest, MakesTheFilmOnceAndOnlyWhenItIsAskedFor) {
+  int made = 0;
+  auto site = with_player();
+  site.film = [&] {
+    ++made;
+    return open_for_reading(root_ / "bundle/video/720p.mp4");
+  };
+  const Server server(site);
+  get(server, "/");
+  EXPECT_EQ(made, 0);
+  const auto answer = get(server, "/film.mp4");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "0123456789");
+  EXPECT_EQ(answer.headers.at("Content-Disposition"), "attachment; filename=\"bundle.mp4\"");
+  EXPECT_EQ(get(server, "/film.mp4", "Range: bytes=2-3\r\n").body, "23");
+  EXPECT_EQ(made, 1);
+}
+
+TEST_F(ServerTest, SaysWhyTheFilmCannotBeMade) {
+  auto site = with_player();
+  site.film = []() -> Descriptor { throw Error(Fault::io, "the disk is full"); };
+  const Server server(site);
+  const auto answer = get(server, "/film.mp4");
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ(answer.body, "the disk is full\n");
+  EXPECT_EQ(get(Server(with_player()), "/film.mp4").status, 404);
 }
 
 TEST_F(ServerTest, IsHeardOnLoopbackOnly) {
