@@ -35,6 +35,10 @@ void expect_rungs_fit_together(const world::Bundle& bundle) {
   }
 }
 
+fs::path browser() {
+  return fs::path(CLASSE12_BINARY_DIR) / "browser";
+}
+
 void expect_the_schema_accepts(const world::Bundle& bundle) {
   const auto schema = world::source() / "presets" / "manifest.schema.json";
   const auto ran = world::run({"/usr/bin/python3", "-m", "jsonschema", "-i",
@@ -42,13 +46,26 @@ void expect_the_schema_accepts(const world::Bundle& bundle) {
   EXPECT_EQ(ran.code, 0) << ran.text;
 }
 
-/// A38, with hls.js in Chromium: to the end, and switching up and down.
-void expect_a_browser_plays_it(const world::Bundle& bundle) {
-  const http::Server server(
-      {bundle.path, fs::path(CLASSE12_BINARY_DIR) / "share" / "classe12" / "player", 0});
-  const auto test = fs::path(CLASSE12_BINARY_DIR) / "browser";
-  const auto ran = world::run(
-      {"node", (test / "play.mjs").native(), server.address(), (test / "talk.png").native()});
+/// To the end, seeking, and switching up and down; with its captions where it has some.
+void expect_a_browser_plays_it(const world::Bundle& bundle, const fs::path& page) {
+  const http::Server server({bundle.path, page, 0});
+  const auto picture = browser() / (page.filename().native() + ".png");
+  const auto ran =
+      world::run({"node", (browser() / "play.mjs").native(), server.address(), picture.native()});
+  EXPECT_EQ(ran.code, 0) << ran.text;
+}
+
+void expect_hls_js_plays_it(const world::Bundle& bundle) {
+  expect_a_browser_plays_it(bundle,
+                            fs::path(CLASSE12_BINARY_DIR) / "share" / "classe12" / "player");
+}
+
+void expect_shaka_plays_it(const world::Bundle& bundle) {
+  expect_a_browser_plays_it(bundle, browser() / "shaka");
+}
+
+void expect_others_parsers_accept_it(const world::Bundle& bundle) {
+  const auto ran = world::run({"node", (browser() / "lint.mjs").native(), bundle.path.native()});
   EXPECT_EQ(ran.code, 0) << ran.text;
 }
 
@@ -59,7 +76,18 @@ TEST(Talk, BecomesABundleThatPlays) {
   for (const auto& check : bundle->manifest.checks) EXPECT_TRUE(check.passed) << sentence(check);
   expect_rungs_fit_together(*bundle);
   expect_the_schema_accepts(*bundle);
-  expect_a_browser_plays_it(*bundle);
+  expect_others_parsers_accept_it(*bundle);
+  expect_hls_js_plays_it(*bundle);
+  if (world::long_run()) expect_shaka_plays_it(*bundle);
+}
+
+// The sample lesson has captions: « é œ » come out in both players when they should.
+TEST(A38, BothPlayersShowALessonAndItsCaptionsToTheEnd) {
+  const auto bundle = world::ingest(world::lesson(), {"--verify", "quick"});
+  ASSERT_EQ(bundle->manifest.captions.size(), 1U);
+  expect_others_parsers_accept_it(*bundle);
+  expect_hls_js_plays_it(*bundle);
+  expect_shaka_plays_it(*bundle);
 }
 
 TEST(Ingest, GivesTheSameBytesWithOneJobAndWithFour) {
