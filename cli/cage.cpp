@@ -42,7 +42,7 @@ sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folde
   cage.memory_bytes = bounds.memory_bytes;
   cage.file_bytes = bounds.file_bytes;
   cage.cpu = bounds.cpu;
-  cage.network = std::holds_alternative<PlayBundle>(step.work);
+  cage.network = plays(step.work);
   return cage;
 }
 

@@ -26,7 +26,7 @@ const Step& step_of(const Plan& plan, const std::string& name) {
 }
 
 bool needs_gstreamer(const Work& work) {
-  return std::holds_alternative<SecondOpinion>(work) || std::holds_alternative<PlayBundle>(work);
+  return std::holds_alternative<SecondOpinion>(work) || plays(work);
 }
 
 /// Since this process was forked.

@@ -12,7 +12,7 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 pkg_check_modules(libav REQUIRED IMPORTED_TARGET
   libavformat libavcodec libavfilter libavutil libswscale libswresample)
 pkg_check_modules(gstreamer REQUIRED IMPORTED_TARGET
-  gstreamer-1.0 gstreamer-pbutils-1.0 gstreamer-app-1.0)
+  gstreamer-1.0 gstreamer-pbutils-1.0 gstreamer-video-1.0)
 pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips-cpp)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)

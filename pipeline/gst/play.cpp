@@ -6,10 +6,11 @@
 
 #include <fmt/format.h>
 #include <gst/gst.h>
+#include <gst/video/video.h>
 
-#include <algorithm>
-#include <atomic>
 #include <memory>
+#include <mutex>
+#include <string_view>
 
 namespace classe12::gst {
 namespace {
@@ -27,16 +28,86 @@ using Pipeline = std::unique_ptr<GstElement, Unref>;
 using Bus = std::unique_ptr<GstBus, Unref>;
 using Message = std::unique_ptr<GstMessage, Unref>;
 
-void count(GstElement*, GstBuffer*, GstPad*, gpointer counter) {
-  ++*static_cast<std::atomic<std::int64_t>*>(counter);
+/// What the sinks see, each on a thread of its own.
+struct Seen {
+  std::mutex mutex;
+  Played played;
+  std::int64_t sounds = 0;
+  double picture_at = -1, sound_at = -1;  ///< of the last of each, in seconds of the stream
+
+  std::int64_t count() {
+    const std::lock_guard lock(mutex);
+    return played.pictures + sounds + static_cast<std::int64_t>(played.cues.size());
+  }
+};
+
+double seconds(GstClockTime time) {
+  return static_cast<double>(time) / GST_SECOND;
 }
 
-/// A sink that takes everything at once and counts it.
-GstElement* counting_sink(std::atomic<std::int64_t>& counter) {
+/// Buffers count from the start of a segment; a stream counts from its own.
+double stream_seconds(GstPad* pad, GstClockTime time) {
+  auto* event = gst_pad_get_sticky_event(pad, GST_EVENT_SEGMENT, 0);
+  if (event == nullptr) return -1;
+  const GstSegment* segment = nullptr;
+  gst_event_parse_segment(event, &segment);
+  const auto there = gst_segment_to_stream_time(segment, GST_FORMAT_TIME, time);
+  gst_event_unref(event);
+  return there == GST_CLOCK_TIME_NONE ? -1 : seconds(there);
+}
+
+void see_picture(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
+  auto& seen = *static_cast<Seen*>(data);
+  int width = 0, height = 0;
+  if (auto* caps = gst_pad_get_current_caps(pad); caps != nullptr) {
+    const auto* structure = gst_caps_get_structure(caps, 0);
+    gst_structure_get_int(structure, "width", &width);
+    gst_structure_get_int(structure, "height", &height);
+    gst_caps_unref(caps);
+  }
+  const std::lock_guard lock(seen.mutex);
+  auto& played = seen.played;
+  if (played.pictures > 0 && (width != played.width || height != played.height))
+    played.resized = true;
+  ++played.pictures;
+  played.width = width;
+  played.height = height;
+  seen.picture_at = stream_seconds(pad, GST_BUFFER_PTS(buffer));
+}
+
+void hear_sound(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
+  auto& seen = *static_cast<Seen*>(data);
+  const std::lock_guard lock(seen.mutex);
+  ++seen.sounds;
+  if (GST_BUFFER_DURATION_IS_VALID(buffer))
+    seen.played.sound += seconds(GST_BUFFER_DURATION(buffer));
+  seen.sound_at = stream_seconds(pad, GST_BUFFER_PTS(buffer));
+}
+
+void read_cue(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
+  auto& seen = *static_cast<Seen*>(data);
+  const auto start = stream_seconds(pad, GST_BUFFER_PTS(buffer));
+  const auto lasts =
+      GST_BUFFER_DURATION_IS_VALID(buffer) ? seconds(GST_BUFFER_DURATION(buffer)) : 0;
+  const std::lock_guard lock(seen.mutex);
+  seen.played.cues.push_back({start, start + lasts});
+}
+
+/// A sink that takes everything at once and tells of it; playing, or standing still.
+GstElement* telling_sink(GCallback told, Seen& seen) {
   auto* sink = gst_element_factory_make("fakesink", nullptr);
   g_object_set(sink, "sync", FALSE, "signal-handoffs", TRUE, nullptr);
-  g_signal_connect(sink, "handoff", G_CALLBACK(count), &counter);
+  g_signal_connect(sink, "handoff", told, &seen);
   return sink;
+}
+
+/// Takes pictures as the decoder has them, lines apart and all. A sink that says nothing gets them
+/// copied together, a tenth of the time that decoding takes.
+GstPadProbeReturn take_as_they_are(GstPad*, GstPadProbeInfo* info, gpointer) {
+  auto* query = gst_pad_probe_info_get_query(info);
+  if (GST_QUERY_TYPE(query) != GST_QUERY_ALLOCATION) return GST_PAD_PROBE_OK;
+  gst_query_add_allocation_meta(query, GST_VIDEO_META_API_TYPE, nullptr);
+  return GST_PAD_PROBE_HANDLED;
 }
 
 std::string problem_of(GstMessage* message) {
@@ -47,76 +118,215 @@ std::string problem_of(GstMessage* message) {
   return text;
 }
 
+/// What libavcodec says of pictures and sounds that it has to guess, since the element takes them
+/// for good: nobody else hears of it.
+class Complaints {
+ public:
+  explicit Complaints(Seen& seen) : seen_(seen) {
+    gst_debug_set_active(TRUE);
+    gst_debug_remove_log_function(gst_debug_log_default);  // which would print them
+    gst_debug_set_threshold_for_name("libav", GST_LEVEL_ERROR);
+    gst_debug_add_log_function(hear, this, nullptr);
+  }
+  ~Complaints() { gst_debug_remove_log_function_by_data(this); }
+  Complaints(const Complaints&) = delete;
+  Complaints& operator=(const Complaints&) = delete;
+
+ private:
+  static void hear(GstDebugCategory* category, GstDebugLevel level, const gchar*, const gchar*,
+                   gint, GObject*, GstDebugMessage* message, gpointer data) {
+    const std::string_view name = gst_debug_category_get_name(category);
+    if (level > GST_LEVEL_ERROR || name != "libav") return;
+    auto& seen = static_cast<Complaints*>(data)->seen_;
+    const std::lock_guard lock(seen.mutex);
+    if (seen.played.errors++ == 0) seen.played.error = gst_debug_message_get(message);
+  }
+
+  Seen& seen_;
+};
+
+/// playbin3 with sinks that tell, on one address.
+class Player {
+ public:
+  Player(const std::string& address, const Choice& choice)
+      : choice_(choice), pipeline_(gst_element_factory_make("playbin3", nullptr)) {
+    if (!pipeline_) {
+      seen_.played.problem = say("GStreamer's playbin3 is missing");
+      return;
+    }
+    // GST_PLAY_FLAG_VIDEO, _AUDIO and _TEXT (gstplay-enum.h).
+    const int flags = 0x1 | 0x2 | (choice.with_captions ? 0x4 : 0);
+    pictures_ = telling_sink(G_CALLBACK(see_picture), seen_);
+    sound_ = telling_sink(G_CALLBACK(hear_sound), seen_);
+    auto* pad = gst_element_get_static_pad(pictures_, "sink");
+    gst_pad_add_probe(pad, GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM, take_as_they_are, nullptr, nullptr);
+    gst_object_unref(pad);
+    text_ = telling_sink(G_CALLBACK(read_cue), seen_);
+    g_object_set(pipeline_.get(), "uri", address.c_str(), "flags", flags, "video-sink", pictures_,
+                 "audio-sink", sound_, "text-sink", text_, nullptr);
+    g_signal_connect(pipeline_.get(), "element-setup", G_CALLBACK(set_up), this);
+    bus_.reset(gst_element_get_bus(pipeline_.get()));
+  }
+
+  Seen& seen() { return seen_; }
+  GstElement* pipeline() { return pipeline_.get(); }
+
+  /// What is shown while it stands still counts as well.
+  void tell_while_standing() {
+    g_signal_connect(pictures_, "preroll-handoff", G_CALLBACK(see_picture), &seen_);
+    g_signal_connect(sound_, "preroll-handoff", G_CALLBACK(hear_sound), &seen_);
+  }
+
+  void go(GstState state) { gst_element_set_state(pipeline_.get(), state); }
+
+  /// Until a message of this type comes, which is true; an error, a stop and too long a wait end
+  /// it too.
+  bool wait_for(GstMessageType wanted, const Seat& seat) {
+    auto before = std::int64_t{-1};
+    auto moved = std::chrono::steady_clock::now();
+    // Kinds like STREAM_COLLECTION are numbers behind a bit that they share, not bits.
+    const auto heeded =
+        static_cast<GstMessageType>(wanted | GST_MESSAGE_ERROR | GST_MESSAGE_EXTENDED);
+    while (!seat.stop.stop_requested()) {
+      const Message message(gst_bus_timed_pop_filtered(bus_.get(), 100 * GST_MSECOND, heeded));
+      const auto type = message ? GST_MESSAGE_TYPE(message.get()) : GST_MESSAGE_UNKNOWN;
+      if (type == wanted) return true;
+      if (type == GST_MESSAGE_STREAM_COLLECTION) choose_streams(message.get());
+      const auto count = seen_.count();
+      if (type == GST_MESSAGE_ERROR) {
+        const std::lock_guard lock(seen_.mutex);
+        seen_.played.problem = problem_of(message.get());
+        seen_.played.failed_early = count == 0;
+        return false;
+      }
+      const auto now = std::chrono::steady_clock::now();
+      if (count != before) {
+        before = count;
+        moved = now;
+        seat.advanced();
+        // playsink lets captions wait for the clock, whatever their sink was told.
+        g_object_set(text_, "sync", FALSE, nullptr);
+      }
+      if (now - moved > seat.patience) {
+        seen_.played.stood_still = true;
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Stops, and what was seen. Nobody tells of anything any more.
+  Played stop() {
+    if (pipeline_) go(GST_STATE_NULL);
+    return seen_.played;
+  }
+
+ private:
+  static void set_up(GstElement*, GstElement* element, gpointer data) {
+    auto* factory = gst_element_get_factory(element);
+    const std::string_view name = factory == nullptr ? "" : GST_OBJECT_NAME(factory);
+    // Plays run side by side: threads of one would only cost.
+    if (name == "avdec_h264") g_object_set(element, "max-threads", 1, nullptr);
+    if (name != "hlsdemux2") return;
+    const auto& choice = static_cast<Player*>(data)->choice_;
+    const auto set = [&](const char* property, std::int64_t bandwidth) {
+      if (bandwidth > 0) g_object_set(element, property, static_cast<guint>(bandwidth), nullptr);
+    };
+    set("connection-bitrate", choice.bandwidth);
+    set("start-bitrate", choice.first);
+  }
+
+  /// One of each kind; without this it is always the first.
+  void choose_streams(GstMessage* message) {
+    if (choice_.audio == 0 && choice_.captions == 0) return;
+    GstStreamCollection* streams = nullptr;
+    gst_message_parse_stream_collection(message, &streams);
+    GList* chosen = nullptr;
+    int sounds = 0, texts = 0;
+    for (guint i = 0; i < gst_stream_collection_get_size(streams); ++i) {
+      auto* stream = gst_stream_collection_get_stream(streams, i);
+      const auto type = gst_stream_get_stream_type(stream);
+      if (type == GST_STREAM_TYPE_VIDEO ||
+          (type == GST_STREAM_TYPE_AUDIO && sounds++ == choice_.audio) ||
+          (type == GST_STREAM_TYPE_TEXT && texts++ == choice_.captions && choice_.with_captions))
+        chosen = g_list_append(
+            chosen, const_cast<char*>(gst_stream_get_stream_id(stream)));  // it is only read
+    }
+    gst_element_send_event(pipeline_.get(), gst_event_new_select_streams(chosen));
+    g_list_free(chosen);
+    gst_object_unref(streams);
+  }
+
+  const Choice choice_;
+  Seen seen_;
+  const Complaints complaints_{seen_};  // before the pipeline, which it outlives
+  GstElement* pictures_ = nullptr;      // the sinks are the pipeline's
+  GstElement* sound_ = nullptr;
+  GstElement* text_ = nullptr;
+  Pipeline pipeline_;
+  Bus bus_;
+};
+
 /// hlsdemux2 of GStreamer 1.22 takes a stream that has arrived whole before
 /// its pads are there for an error ("Can't push EOS on non-exposed pad"): a
 /// race that a short bundle on a fast machine loses now and then. Nothing has
 /// been seen or heard then, so it is tried again; a real fault shows each time.
 constexpr int most_tries = 12;
 
-bool lost_the_race(const Played& played) {
-  return played.failed_early;
+Played until_the_race_is_won(const Seat& seat, const std::function<Played()>& once) {
+  auto played = once();
+  for (int tries = 1; tries < most_tries && played.failed_early && !seat.stop.stop_requested();
+       ++tries)
+    played = once();
+  return played;
 }
 
-Played play_once(const std::string& address, std::chrono::seconds patience,
-                 const std::function<void(double)>& advanced, std::stop_token stop) {
-  Played played;
-  std::atomic<std::int64_t> pictures = 0, sounds = 0;
-  const Pipeline pipeline(gst_element_factory_make("playbin3", nullptr));
-  if (!pipeline) {
-    played.problem = say("GStreamer's playbin3 is missing");
-    return played;
-  }
-  // GST_PLAY_FLAG_VIDEO and _AUDIO (gstplay-enum.h); text is asked for by itself.
-  constexpr int video_and_audio = 0x1 | 0x2;
-  g_object_set(pipeline.get(), "uri", address.c_str(), "flags", video_and_audio, "video-sink",
-               counting_sink(pictures), "audio-sink", counting_sink(sounds), nullptr);
-  const Bus bus(gst_element_get_bus(pipeline.get()));
-  gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
-
-  auto seen = std::int64_t{-1};
-  auto moved = std::chrono::steady_clock::now();
-  constexpr auto wanted = static_cast<GstMessageType>(GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
-  while (!stop.stop_requested()) {
-    const Message message(gst_bus_timed_pop_filtered(bus.get(), 100 * GST_MSECOND, wanted));
-    if (message && GST_MESSAGE_TYPE(message.get()) == GST_MESSAGE_ERROR) {
-      played.problem = problem_of(message.get());
-      played.failed_early = pictures + sounds == 0;
-      break;
-    }
-    if (message) {
-      played.reached_end = true;
-      gint64 end = 0;
-      if (gst_element_query_position(pipeline.get(), GST_FORMAT_TIME, &end) != FALSE)
-        played.seconds = static_cast<double>(end) / GST_SECOND;
-      break;
-    }
-    const auto now = std::chrono::steady_clock::now();
-    if (pictures + sounds != seen) {
-      seen = pictures + sounds;
-      moved = now;
-      advanced(0.5);  // that it moves is what counts
-    }
-    if (now - moved > patience) {
-      played.stood_still = true;
-      break;
-    }
-  }
-  gst_element_set_state(pipeline.get(), GST_STATE_NULL);
-  played.pictures = pictures;
-  played.sounds = sounds;
+Played to_the_end(Player& player, const Seat& seat) {
+  if (player.pipeline() == nullptr) return player.stop();
+  player.go(GST_STATE_PLAYING);
+  const auto ended = player.wait_for(GST_MESSAGE_EOS, seat);
+  auto played = player.stop();
+  played.reached_end = ended;
   return played;
 }
 
 }  // namespace
 
-Played play(const std::string& address, std::chrono::seconds patience,
-            const std::function<void(double)>& advanced, std::stop_token stop) {
+Played play(const std::string& address, const Choice& choice, const Seat& seat) {
   start();
-  auto played = play_once(address, patience, advanced, stop);
-  for (int tries = 1; tries < most_tries && lost_the_race(played) && !stop.stop_requested();
-       ++tries)
-    played = play_once(address, patience, advanced, stop);
-  return played;
+  return until_the_race_is_won(seat, [&] {
+    Player player(address, choice);
+    return to_the_end(player, seat);
+  });
+}
+
+std::vector<Sought> seek(const std::string& address, const Choice& choice,
+                         const std::vector<double>& places, const Seat& seat) {
+  start();
+  std::vector<Sought> all;
+  Player player(address, choice);
+  if (player.pipeline() == nullptr) return all;
+  player.tell_while_standing();
+  player.go(GST_STATE_PAUSED);
+  auto standing = player.wait_for(GST_MESSAGE_ASYNC_DONE, seat);
+  auto& seen = player.seen();
+  for (const auto place : places) {
+    {
+      const std::lock_guard lock(seen.mutex);
+      seen.picture_at = seen.sound_at = -1;
+    }
+    constexpr auto exactly =
+        static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE);
+    standing = standing &&
+               gst_element_seek_simple(player.pipeline(), GST_FORMAT_TIME, exactly,
+                                       static_cast<gint64>(place * GST_SECOND)) != FALSE &&
+               player.wait_for(GST_MESSAGE_ASYNC_DONE, seat);
+    const std::lock_guard lock(seen.mutex);
+    const auto found = seen.picture_at < 0 ? seen.sound_at : seen.picture_at;
+    all.push_back({place, standing ? found : -1});
+  }
+  player.stop();
+  return all;
 }
 
 std::string version() {

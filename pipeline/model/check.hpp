@@ -10,8 +10,8 @@ namespace classe12 {
 /// and values, not words, so that a manifest does not depend on who ran the
 /// program; codes are never reused.
 struct Check {
-  /// What was looked at: "files", "durations", "privacy", "rules", "decodes",
-  /// "plays". "advice" always passes: it is a rule of Level::should not followed.
+  /// What was looked at: "files", "durations", "privacy", "rules", "plays",
+  /// "seeks". "advice" always passes: it is a rule of Level::should not followed.
   std::string name;
   bool passed = false;
   std::string code;  ///< what was found: a row of check.cpp, or the id of a broken Rule

@@ -181,18 +181,28 @@ struct MuxFile {
   bool operator==(const MuxFile&) const = default;
 };
 
-/// Decodes one track of a bundle (the plan's input) to its end. Makes a Check.
-struct PlayTrack {
-  std::string file;
-  Rational duration, frame_rate;  ///< a rate of 0: sound
+/// Plays one size, one sound and one track of captions of the bundle, together and from its master
+/// playlist, to the end. Makes a Check. What is not there has an empty name.
+struct PlayBundle {
+  std::int64_t bandwidth = 0;  ///< of the size's variant; 0: there is but one
+  std::string video;
+  std::int64_t pictures = 0;
   Size size;
-  bool operator==(const PlayTrack&) const = default;
+  std::string audio;
+  int which_audio = 0;  ///< in the order of the playlist
+  Rational lasts;       ///< of the sound
+  std::string captions;
+  int which_captions = 0;
+  bool operator==(const PlayBundle&) const = default;
 };
 
-/// Plays the bundle from its master playlist. Makes a Check.
-struct PlayBundle {
-  bool pictures = false, sounds = false;  ///< what must be seen and heard
-  bool operator==(const PlayBundle&) const = default;
+/// Goes to places in the bundle, and changes its size on the way. Makes a Check.
+struct SeekBundle {
+  std::vector<Rational> places;
+  Rational frame;                  ///< how long a picture lasts; 0: there is none
+  std::int64_t low = 0, high = 0;  ///< bandwidths of variants; equal: there is but one
+  std::string playlist;            ///< of a size: how many segments there are
+  bool operator==(const SeekBundle&) const = default;
 };
 
 /// The kinds of work there are. A new kind is added here, and the compiler
@@ -200,7 +210,12 @@ struct PlayBundle {
 using Work =
     std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk, CopyVideo,
                  EncodeAudio, JoinRendition, MakePoster, DrawWaveform, WriteCaptions, WriteChapters,
-                 WritePlaylists, MuxFile, PlayTrack, PlayBundle>;
+                 WritePlaylists, MuxFile, PlayBundle, SeekBundle>;
+
+/// Whether it plays the bundle from a server of ours.
+[[nodiscard]] inline bool plays(const Work& work) {
+  return std::holds_alternative<PlayBundle>(work) || std::holds_alternative<SeekBundle>(work);
+}
 
 /// One thing to do. Paths are relative to the work folder; order among steps
 /// follows from them and from nothing else.

@@ -72,8 +72,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteCaptions, found, sha256, name, shift, du
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteChapters, chapters)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios, captions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MuxFile, video, audio, fragmented)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayTrack, file, duration, frame_rate, size)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, pictures, sounds)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, bandwidth, video, pictures, size, audio, which_audio,
+                                   lasts, captions, which_captions)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SeekBundle, places, frame, low, high, playlist)
 
 namespace {
 
@@ -82,7 +83,7 @@ constexpr const char* kinds[] = {
     "sniff",         "probe",          "second-opinion", "read-captions",   "analyse",
     "encode-chunk",  "copy-video",     "encode-audio",   "join-rendition",  "make-poster",
     "draw-waveform", "write-captions", "write-chapters", "write-playlists", "mux-file",
-    "play-track",    "play-bundle"};
+    "play-bundle",   "seek-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

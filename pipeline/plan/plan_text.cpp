@@ -54,8 +54,10 @@ struct Describe {
   std::string operator()(const MuxFile& work) const {
     return work.video + (work.video.empty() || work.audio.empty() ? "" : " + ") + work.audio;
   }
-  std::string operator()(const PlayTrack& work) const { return work.file; }
   std::string operator()(const PlayBundle&) const { return say("plays it to the end"); }
+  std::string operator()(const SeekBundle& work) const {
+    return say("goes to {} places", work.places.size());
+  }
 };
 
 }  // namespace

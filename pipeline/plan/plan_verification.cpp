@@ -4,7 +4,61 @@
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/step_key.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace classe12 {
+namespace {
+
+/// Of the variant that a size is in: its own and the dearest sound's (RFC 8216 4.3.4.2).
+std::int64_t variant_bandwidth(const Manifest& manifest, const MadeTrack& video) {
+  std::int64_t dearest = 0;
+  for (const auto& track : manifest.audio) dearest = std::max(dearest, track.bandwidth);
+  return video.bandwidth + dearest;
+}
+
+/// The next play has the next of each kind, so that all are played in as few plays as may be.
+PlayBundle play_of(const Manifest& manifest, std::size_t number) {
+  PlayBundle play;
+  if (const auto& videos = manifest.renditions; !videos.empty()) {
+    // The smallest again and again, where there are more sounds than sizes.
+    const auto& video = videos[std::min(number, videos.size() - 1)];
+    play.bandwidth = variant_bandwidth(manifest, video);
+    play.video = video.file;
+    play.pictures = (video.duration * video.frame_rate).rounded();
+    play.size = {video.width, video.height};
+  }
+  if (const auto& sounds = manifest.audio; !sounds.empty()) {
+    const auto which = number % sounds.size();
+    play.audio = sounds[which].file;
+    play.which_audio = static_cast<int>(which);
+    play.lasts = sounds[which].duration;
+  }
+  if (const auto& captions = manifest.captions; !captions.empty()) {
+    const auto which = number % captions.size();
+    play.captions = captions[which].file;
+    play.which_captions = static_cast<int>(which);
+  }
+  return play;
+}
+
+SeekBundle seek_of(const Manifest& manifest) {
+  SeekBundle seek;  // of a bundle that has something to play
+  for (const auto& share : {Rational(3, 4), Rational(1, 5), Rational(1, 2)})
+    seek.places.push_back(manifest.duration * share);
+  const auto& videos = manifest.renditions;
+  seek.playlist = videos.empty() ? manifest.audio.front().playlist : videos.front().playlist;
+  if (videos.empty()) return seek;
+  seek.frame = Rational(1) / videos.front().frame_rate;
+  // The smallest and the next: any two show that it can be done, and these cost least.
+  seek.low = variant_bandwidth(manifest, videos.back());
+  seek.high =
+      variant_bandwidth(manifest, videos[videos.size() - std::min<std::size_t>(videos.size(), 2)]);
+  return seek;
+}
+
+}  // namespace
 
 Plan plan_verification(const std::filesystem::path& bundle, const Manifest& manifest,
                        const Toolbox& toolbox) {
@@ -20,13 +74,12 @@ Plan plan_verification(const std::filesystem::path& bundle, const Manifest& mani
                           cost});
   };
   const auto lasts = manifest.duration.approx();
-  for (const auto& track : manifest.renditions)
-    add("decode-" + track.name,
-        PlayTrack{track.file, track.duration, track.frame_rate, {track.width, track.height}},
-        lasts * track.width * track.height * track.frame_rate.approx() / 600e6);
-  for (const auto& track : manifest.audio)
-    add("decode-audio-" + track.name, PlayTrack{track.file, track.duration, 0, {}}, lasts / 200);
-  add("play", PlayBundle{!manifest.renditions.empty(), !manifest.audio.empty()}, 0.5 + lasts / 60);
+  const auto plays =
+      std::max({manifest.renditions.size(), manifest.audio.size(), manifest.captions.size()});
+  for (std::size_t number = 0; number < plays; ++number)
+    add(fmt::format("play-{}", number + 1), play_of(manifest, number), 0.5 + lasts / 60);
+  if (!manifest.renditions.empty() || !manifest.audio.empty())
+    add("seek", seek_of(manifest), 0.5 + lasts / 60);
   add_keys(plan, manifest, toolbox);
   return plan;
 }

@@ -11,13 +11,13 @@ namespace classe12 {
 
 /// What workers look at in a bundle. A failed check is a value.
 
-/// One track decoded by itself, from its first frame to its last.
-[[nodiscard]] Check check(const PlayTrack& work, const std::filesystem::path& bundle,
+/// Tracks played together from the master playlist, by an implementation that shares
+/// nothing with the one that made them.
+[[nodiscard]] Check check(const PlayBundle& work, const std::filesystem::path& bundle,
                           const Bench& bench);
 
-/// The whole, played from its master playlist by an implementation that shares
-/// nothing with the one that made it.
-[[nodiscard]] Check check(const PlayBundle& work, const std::filesystem::path& bundle,
+/// The same, going from place to place and changing size.
+[[nodiscard]] Check check(const SeekBundle& work, const std::filesystem::path& bundle,
                           const Bench& bench);
 
 }  // namespace classe12

@@ -584,15 +584,23 @@ TEST(PlanOfVerification, LooksAtEveryTrackAndAtTheWhole) {  // A38
     track.frame_rate = 25;
     track.width = 640;
     track.height = 360;
+    track.bandwidth = 1000;
+    track.playlist = "video/" + track.name + ".m3u8";
     manifest.renditions.push_back(track);
   }
-  manifest.audio.emplace_back().name = "fr";
+  auto& sound = manifest.audio.emplace_back();
+  sound.name = "fr";
+  sound.file = "audio/fr.mp4";
+  sound.duration = 60;
+  sound.bandwidth = 100;
   manifest.assets = {{"video/720p.mp4", 7, "digest"}};
   const auto plan = plan_verification("/videos/lesson", manifest, toolbox);
   EXPECT_EQ(plan.input, "/videos/lesson");
-  EXPECT_THAT(names(plan), ElementsAre("decode-720p", "decode-360p", "decode-audio-fr", "play"));
-  EXPECT_EQ(all<PlayTrack>(plan).front(), (PlayTrack{"video/720p.mp4", 60, 25, {640, 360}}));
-  EXPECT_EQ(all<PlayBundle>(plan).front(), (PlayBundle{true, true}));
+  EXPECT_THAT(names(plan), ElementsAre("play-1", "play-2", "seek"));
+  EXPECT_EQ(all<PlayBundle>(plan).front(),
+            (PlayBundle{1100, "video/720p.mp4", 1500, {640, 360}, "audio/fr.mp4", 0, 60, "", 0}));
+  EXPECT_EQ(all<SeekBundle>(plan).front(),
+            (SeekBundle{{45, 12, 30}, Rational(1, 25), 1100, 1100, "video/720p.m3u8"}));
   EXPECT_EQ(read_plan(to_json_text(plan)), plan);
 
   // What was found of other bytes says nothing about these.
