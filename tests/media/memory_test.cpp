@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A16: memory does not grow with length.
-#include "tests/support/world.hpp"
+#include "tests/support/bundle.hpp"
+#include "tests/support/witness.hpp"
 
 #include <gtest/gtest.h>
 
@@ -55,6 +56,22 @@ TEST(AWorker, TakesTheSameMemoryWhateverTheLength) {
   EXPECT_GT(longer, 0);
   EXPECT_LT(longer, 700);
   EXPECT_LT(longer, shorter * 5 / 4) << "it grew from " << shorter << " MB";
+}
+
+TEST(A16, HoursAreAsLongAsTheyWere) {
+  const int seconds = world::long_run() ? 4 * 3600 : 60;
+  const auto lasts = std::to_string(seconds);
+  const TemporaryFolder folder;
+  const auto bundle = world::ingest_tiny(
+      world::film(folder.path() / "long.mp4",
+                  {"-f", "lavfi", "-i", "testsrc2=size=64x36:rate=2:duration=" + lasts, "-f",
+                   "lavfi", "-i", "sine=sample_rate=8000:duration=" + lasts, "-c:v", "libx264",
+                   "-preset", "ultrafast", "-g", "20", "-c:a", "aac", "-b:a", "16k"}));
+  EXPECT_EQ(bundle->manifest.duration, Rational(seconds));
+  const auto& video = bundle->manifest.renditions.front();
+  EXPECT_EQ(world::picture_times(world::file_of(*bundle, video)).size(), 2U * seconds);
+  EXPECT_NEAR(bundle->manifest.audio.front().duration.approx(), seconds, 0.05);
+  EXPECT_LT(largest_offspring(), 500) << "megabytes";
 }
 
 }  // namespace
