@@ -273,12 +273,10 @@ class Player {
 /// been seen or heard then, so it is tried again; a real fault shows each time.
 constexpr int most_tries = 12;
 
-Played until_the_race_is_won(const Seat& seat, const std::function<Played()>& once) {
-  auto played = once();
-  for (int tries = 1; tries < most_tries && played.failed_early && !seat.stop.stop_requested();
-       ++tries)
-    played = once();
-  return played;
+/// `once` says whether it lost, and leaves what it saw where it knows.
+void until_the_race_is_won(const Seat& seat, const std::function<bool()>& once) {
+  for (int tries = 0; tries < most_tries && !seat.stop.stop_requested(); ++tries)
+    if (!once()) return;
 }
 
 Played to_the_end(Player& player, const Seat& seat) {
@@ -290,21 +288,8 @@ Played to_the_end(Player& player, const Seat& seat) {
   return played;
 }
 
-}  // namespace
-
-Played play(const std::string& address, const Choice& choice, const Seat& seat) {
-  start();
-  return until_the_race_is_won(seat, [&] {
-    Player player(address, choice);
-    return to_the_end(player, seat);
-  });
-}
-
-std::vector<Sought> seek(const std::string& address, const Choice& choice,
-                         const std::vector<double>& places, const Seat& seat) {
-  start();
+std::vector<Sought> to_places(Player& player, const std::vector<double>& places, const Seat& seat) {
   std::vector<Sought> all;
-  Player player(address, choice);
   if (player.pipeline() == nullptr) return all;
   player.tell_while_standing();
   player.go(GST_STATE_PAUSED);
@@ -325,7 +310,31 @@ std::vector<Sought> seek(const std::string& address, const Choice& choice,
     const auto found = seen.picture_at < 0 ? seen.sound_at : seen.picture_at;
     all.push_back({place, standing ? found : -1});
   }
-  player.stop();
+  return all;
+}
+
+}  // namespace
+
+Played play(const std::string& address, const Choice& choice, const Seat& seat) {
+  start();
+  Played played;
+  until_the_race_is_won(seat, [&] {
+    Player player(address, choice);
+    played = to_the_end(player, seat);
+    return played.failed_early;
+  });
+  return played;
+}
+
+std::vector<Sought> seek(const std::string& address, const Choice& choice,
+                         const std::vector<double>& places, const Seat& seat) {
+  start();
+  std::vector<Sought> all;
+  until_the_race_is_won(seat, [&] {
+    Player player(address, choice);
+    all = to_places(player, places, seat);
+    return player.stop().failed_early;
+  });
   return all;
 }
 

@@ -72,7 +72,7 @@ void expect_others_parsers_accept_it(const world::Bundle& bundle) {
 // One ingest, since it is the dear part; GStreamer has played it when it is done.
 TEST(Talk, BecomesABundleThatPlays) {
   const auto bundle = world::ingest(talk());
-  EXPECT_EQ(bundle->manifest.checks.back().name, "plays");
+  EXPECT_EQ(bundle->manifest.checks.back().name, "seeks");
   for (const auto& check : bundle->manifest.checks) EXPECT_TRUE(check.passed) << sentence(check);
   expect_rungs_fit_together(*bundle);
   expect_the_schema_accepts(*bundle);
