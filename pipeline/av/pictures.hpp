@@ -16,4 +16,8 @@ namespace classe12::av {
 [[nodiscard]] std::vector<Picture> read_pictures(const std::filesystem::path& input,
                                                  const MakePoster& work, const Bench& bench);
 
+/// One picture for each tile of a storyboard, at its size and in sRGB, from a film of ours.
+[[nodiscard]] std::vector<Picture> read_tiles(const std::filesystem::path& film,
+                                              const Storyboard& storyboard, const Bench& bench);
+
 }  // namespace classe12::av

@@ -2,6 +2,9 @@
 #include "pipeline/captions/write.hpp"
 
 #include "pipeline/captions/clock.hpp"
+#include "pipeline/model/layout.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
@@ -129,6 +132,16 @@ std::string to_webvtt(const std::vector<Chapter>& chapters) {
     text += "\n" + std::to_string(number) + "\n" + to_clock(chapter.start) + " --> " +
             to_clock(chapter.end) + "\n" + (title.empty() ? std::to_string(number) : title) + "\n";
   }
+  return text;
+}
+
+std::string to_webvtt(const Storyboard& storyboard) {
+  std::string text = head;
+  for (const auto& tile : tiles(storyboard))
+    text +=
+        fmt::format("\n{} --> {}\n{}#xywh={},{},{},{}\n", to_clock(tile.start), to_clock(tile.end),
+                    layout::storyboard_sheet(tile.sheet).filename().native(), tile.x, tile.y,
+                    storyboard.tile.width, storyboard.tile.height);
   return text;
 }
 

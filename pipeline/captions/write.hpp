@@ -3,6 +3,7 @@
 
 #include "pipeline/model/cue.hpp"
 #include "pipeline/model/source.hpp"
+#include "pipeline/plan/storyboard.hpp"
 
 #include <string>
 #include <vector>
@@ -25,5 +26,9 @@ namespace classe12::captions {
 
 /// Chapters as a track for <track kind="chapters">.
 [[nodiscard]] std::string to_webvtt(const std::vector<Chapter>& chapters);
+
+/// The index of a storyboard, as players read it: each cue names a part of a sheet beside it
+/// (W3C Media Fragments 4.2.2).
+[[nodiscard]] std::string to_webvtt(const Storyboard& storyboard);
 
 }  // namespace classe12::captions

@@ -39,6 +39,17 @@ std::string webp(const VImage& image) {
   return without_metadata({bytes, size});
 }
 
+void write_jpeg(const VImage& image, const std::filesystem::path& file) {
+  PendingFile pending(file);
+  // The temporary name says nothing of the format: it is chosen here.
+  image.jpegsave(pending.partial().c_str(), VImage::option()
+                                                ->set("Q", jpeg_quality)
+                                                ->set("strip", true)
+                                                ->set("optimize_coding", true)
+                                                ->set("interlace", true));
+  pending.keep();
+}
+
 }  // namespace
 
 double appeal(const Picture& picture) try {
@@ -76,14 +87,21 @@ void write(const Picture& picture, int width, const std::filesystem::path& file)
     write_text(file, webp(image));
     return;
   }
-  PendingFile pending(file);
-  // The temporary name says nothing of the format: it is chosen here.
-  image.jpegsave(pending.partial().c_str(), VImage::option()
-                                                ->set("Q", jpeg_quality)
-                                                ->set("strip", true)
-                                                ->set("optimize_coding", true)
-                                                ->set("interlace", true));
-  pending.keep();
+  write_jpeg(image, file);
+} catch (const vips::VError& error) {
+  throw to_error(error);
+}
+
+void write_sheet(std::span<const Picture> pictures, int columns,
+                 const std::filesystem::path& file) try {
+  start();
+  make_folder(file.parent_path());
+  std::vector<VImage> views;
+  for (const auto& picture : pictures) views.push_back(view(picture));
+  write_jpeg(
+      VImage::arrayjoin(views, VImage::option()->set(
+                                   "across", std::min(columns, static_cast<int>(views.size())))),
+      file);
 } catch (const vips::VError& error) {
   throw to_error(error);
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <vector>
 
 namespace classe12::image {
@@ -19,5 +20,8 @@ namespace classe12::image {
 /// Writes a picture at a width (0: its own; never enlarged), as JPEG or WebP by
 /// the file's name, with no metadata. Throws Error{io, cannot_write}.
 void write(const Picture& picture, int width, const std::filesystem::path& file);
+
+/// Pictures of one size, row by row, as one JPEG with no metadata. Throws Error{io, cannot_write}.
+void write_sheet(std::span<const Picture> pictures, int columns, const std::filesystem::path& file);
 
 }  // namespace classe12::image

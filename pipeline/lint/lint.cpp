@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/lint/rules.hpp"
+#include "pipeline/model/layout.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -31,7 +32,11 @@ bool has(Need need, const View& view) {
       return !manifest.renditions.empty() &&
              std::none_of(manifest.renditions.begin(), manifest.renditions.end(), copied);
     case Need::captions:
-      return !view.of(Kind::captions).empty() || !view.webvtt.empty();
+      return !view.of(Kind::captions).empty() ||
+             std::any_of(view.webvtt.begin(), view.webvtt.end(),
+                         [](const auto& one) { return one.first != layout::storyboard; });
+    case Need::storyboard:
+      return view.package.texts.contains(layout::storyboard);
   }
   return true;
 }
@@ -72,8 +77,9 @@ void Report::broken(std::string_view rule, std::string place, std::vector<std::s
 std::vector<Verdict> judge(const Package& package, const Manifest& manifest) {
   const auto view = make_view(package, manifest);
   Report report(view);
-  for (auto* check : {&check_structure, &check_lists, &check_films, &check_codecs, &check_master,
-                      &check_groups, &check_keys, &check_captions, &check_delivery})
+  for (auto* check :
+       {&check_structure, &check_lists, &check_films, &check_codecs, &check_master, &check_groups,
+        &check_keys, &check_captions, &check_storyboard, &check_delivery})
     check(view, report);
   return report.verdicts();
 }

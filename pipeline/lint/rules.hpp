@@ -34,6 +34,7 @@ void check_master(const View& view, Report& report);
 void check_groups(const View& view, Report& report);
 void check_keys(const View& view, Report& report);
 void check_captions(const View& view, Report& report);
+void check_storyboard(const View& view, Report& report);
 void check_delivery(const View& view, Report& report);
 
 /// Bits a second of the fastest stretch of a playlist's parts between half and

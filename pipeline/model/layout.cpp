@@ -35,6 +35,9 @@ path poster(int width, std::string_view type) {
   if (width == 0) return fmt::format("images/poster.{}", type);
   return fmt::format("images/poster-{}.{}", width, type);
 }
+path storyboard_sheet(int number) {
+  return fmt::format("images/storyboard-{}.jpg", number);
+}
 
 path chunk(std::string_view rung, int number) {
   return fmt::format("chunks/{}-{:04}.mp4", rung, number);

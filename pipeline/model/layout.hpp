@@ -24,6 +24,8 @@ std::filesystem::path captions_segment(std::string_view name, int number);  // c
 inline constexpr auto chapters = "chapters.vtt";
 std::filesystem::path poster(int width,
                              std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
+inline constexpr auto storyboard = "images/storyboard.vtt";
+std::filesystem::path storyboard_sheet(int number);  // images/storyboard-1.jpg
 
 // In a work folder, beside what becomes the bundle.
 inline constexpr auto bundle = "bundle";

@@ -213,6 +213,10 @@ constexpr std::array rules{
     Rule{"file_has_a_place", must, "classe12", nothing,
          later_say("{}: nothing plays it, and it is no file of a bundle")},
     Rule{"tells_nothing", must, "classe12", nothing, later_say("{}: tells of its maker")},
+    Rule{"storyboard_covers", must, "classe12", storyboard,
+         later_say("{}: shows the video from {} s to {} s, with a gap or beside it")},
+    Rule{"storyboard_pictures", must, "classe12", storyboard,
+         later_say("{}: “{}” is no part of a picture of the bundle")},
     Rule{"opaque_names", should, "Apple 11.4", nothing,
          later_say("{}: its name may say what it shows")},
     Rule{"known_type", must, "Apple 10.4", nothing,
@@ -252,6 +256,8 @@ std::string_view without(Need need) {
       return "copied";
     case captions:
       return "no_captions";
+    case storyboard:
+      return "no_storyboard";
   }
   return "";
 }

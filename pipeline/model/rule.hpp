@@ -22,6 +22,7 @@ enum class Need : std::uint8_t {
   several_keys,   ///< it lasts longer than from one key frame to the next
   pictures_made,  ///< the picture was encoded and not copied
   captions,       ///< there are captions
+  storyboard,     ///< there are pictures for the seek bar
 };
 
 /// One rule for bundles. Rows are in rule.cpp; ids are never reused.
@@ -44,7 +45,8 @@ struct Rule {
 /// "must", "should".
 [[nodiscard]] std::string_view to_name(Level level);
 
-/// "no_picture", "no_sound", "one_size", "short", "copied", "no_captions": why
+/// "no_picture", "no_sound", "one_size", "short", "copied", "no_captions",
+/// "no_storyboard": why
 /// a rule with this need does not apply.
 [[nodiscard]] std::string_view without(Need need);
 

@@ -88,7 +88,7 @@ class Planner {
     for (const auto& audio : audios_) add_audio(audio);
     for (const auto& rung : encoded()) add_join(rung);
     if (video_ != nullptr)
-      add_poster();
+      add_poster(), add_storyboard();
     else if (const auto cover = choose_cover(source_))
       add_cover(stream_of(source_, *cover));
     else
@@ -235,6 +235,21 @@ class Planner {
     for (const int percent : {8, 16, 25, 33, 42, 50, 58, 67, 75, 84, 92})
       work.times.push_back(lasts_ * Rational(percent, 100));
     add_picture(std::move(work), say("the best of {} moments", 11));
+  }
+
+  void add_storyboard() {
+    const auto& smallest = ladder_.back();
+    MakeStoryboard work{make_storyboard(duration(grid_), smallest.size)};
+    Step step;
+    step.name = "storyboard";
+    step.needs = {in_bundle(layout::video(smallest.name))};
+    step.makes = {in_bundle(layout::storyboard)};
+    for (int sheet = 1; sheet <= sheets(work.storyboard); ++sheet)
+      step.makes.push_back(in_bundle(layout::storyboard_sheet(sheet)));
+    step.because = say("what the seek bar shows, from the smallest size");
+    step.cost = 0.3 + 0.005 * lasts_.approx();
+    step.work = std::move(work);
+    add(std::move(step));
   }
 
   void add_cover(const Stream& cover) {

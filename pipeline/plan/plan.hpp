@@ -7,6 +7,7 @@
 #include "pipeline/model/source.hpp"
 #include "pipeline/plan/grid.hpp"
 #include "pipeline/plan/ladder.hpp"
+#include "pipeline/plan/storyboard.hpp"
 
 #include <filesystem>
 #include <string>
@@ -131,6 +132,13 @@ struct DrawWaveform {
   bool operator==(const DrawWaveform&) const = default;
 };
 
+/// The seek bar's little pictures, from a size of the video that is made: the first of what the
+/// step needs. Makes the index, then the sheets.
+struct MakeStoryboard {
+  Storyboard storyboard;
+  bool operator==(const MakeStoryboard&) const = default;
+};
+
 /// One track of captions, whole and in segments, with its playlist.
 struct WriteCaptions {
   int found = 0;       ///< which of those that were read
@@ -209,8 +217,8 @@ struct SeekBundle {
 /// then names every place that has to learn it.
 using Work =
     std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk, CopyVideo,
-                 EncodeAudio, JoinRendition, MakePoster, DrawWaveform, WriteCaptions, WriteChapters,
-                 WritePlaylists, MuxFile, PlayBundle, SeekBundle>;
+                 EncodeAudio, JoinRendition, MakePoster, DrawWaveform, MakeStoryboard,
+                 WriteCaptions, WriteChapters, WritePlaylists, MuxFile, PlayBundle, SeekBundle>;
 
 /// Whether it plays the bundle from a server of ours.
 [[nodiscard]] inline bool plays(const Work& work) {

@@ -40,6 +40,9 @@ struct Describe {
     return say("{} tracks in the file, {} files beside it",
                work.streams.size() + (work.closed >= 0 ? 1 : 0), work.files.size());
   }
+  std::string operator()(const MakeStoryboard& work) const {
+    return say("a picture every {} s", work.storyboard.interval.approx());
+  }
   std::string operator()(const WriteCaptions& work) const {
     return say("WebVTT in segments of {:.3f} s", work.segment.approx());
   }

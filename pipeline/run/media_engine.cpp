@@ -25,6 +25,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace classe12 {
 namespace fs = std::filesystem;
@@ -101,6 +102,17 @@ struct Do {
     const auto heard = av::listen(plan.input, work.sound, {}, bench.stop);
     write_poster(image::draw_waveform(heard.levels, work.size.width, work.size.height),
                  work.widths);
+  }
+  void operator()(const MakeStoryboard& work) const {
+    const auto film = bench.folder / step.needs.front();
+    const auto pictures = av::read_tiles(film, work.storyboard, bench);
+    constexpr std::size_t a_sheet = Storyboard::columns * Storyboard::rows;
+    for (std::size_t sheet = 1; sheet < step.makes.size(); ++sheet) {
+      const auto from = std::span(pictures).subspan((sheet - 1) * a_sheet);
+      image::write_sheet(from.first(std::min(a_sheet, from.size())), Storyboard::columns,
+                         bench.folder / step.makes[sheet]);
+    }
+    write(step.makes.front(), captions::to_webvtt(work.storyboard));
   }
   void operator()(const MuxFile& work) const {
     av::mux(work, plan.input, bench.folder / step.makes.front(), bench);

@@ -168,6 +168,23 @@ async function switch_to(page, which) {
   return level.height;
 }
 
+/// Above the seek bar, on the page that has one, is a picture of what is there.
+async function look_ahead(page, media) {
+  const bar = await page.$('#seek');
+  if (!bar || media.kind !== 'video') return;
+  const { x, y, width, height } = await bar.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await until(page, 'the seek bar shows a picture', () => {
+    if (document.getElementById('glimpse').hidden) return false;
+    const drawn = document.getElementById('thumbnail').style.backgroundImage;
+    const [, address] = /url\("(.*)"\)/.exec(drawn) ?? [];
+    if (!address) return false;
+    const picture = new Image();
+    picture.src = address;
+    return picture.decode().then(() => picture.naturalWidth > 0, () => false);
+  });
+}
+
 async function seeking_pass(page, media, screenshot) {
   const duration = seconds(media.duration);
   const middle = duration / 2;
@@ -175,6 +192,7 @@ async function seeking_pass(page, media, screenshot) {
   await page.evaluate((time) => { classe12.video.currentTime = time; }, middle);
   await until(page, 'the middle is found', () => !classe12.video.seeking);
   await page.keyboard.press('c');
+  await look_ahead(page, media);
   if ((media.renditions ?? []).length > 1) {
     for (const which of ['lowest', 'highest', 'lowest']) {
       heights.push(await switch_to(page, which));

@@ -103,6 +103,8 @@ lecon.mp4  préréglage web, 1.00 s, au plus 0.2 Mo
                un fichier par taille, un fragment d’une image clé à la suivante
   poster       64x36
                le meilleur de 11 instants
+  storyboard   une image toutes les 2 s
+               ce que montre la barre de lecture, d’après la plus petite taille
   playlists    tailles : 1, pistes de son : 1
                HLS, segments de 6.000 s
   remarque: le fichier ne dit pas comment lire ses couleurs ; smpte170m est supposé

@@ -20,6 +20,8 @@ lesson.mp4  preset web, 1.00 s, at most 0.2 MB
                one file a size, a fragment from each key frame to the next
   poster       64x36
                the best of 11 moments
+  storyboard   a picture every 2 s
+               what the seek bar shows, from the smallest size
   playlists    1 sizes, 1 sound tracks
                HLS, segments of 6.000 s
   note: the file does not say how its colours are to be read; smpte170m is assumed
@@ -28,7 +30,7 @@ $ ls -A
 lesson.mp4
 
 $ classe12 ingest lesson.mp4 -o out
-lesson.mp4: 5 steps
+lesson.mp4: 6 steps
 …
 lesson.mp4: 100 %
 out/lesson: done; look at it with: classe12 preview out/lesson

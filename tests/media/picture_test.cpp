@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Sound and picture of uploads as they are, judged by FFmpeg's own programs.
 #include "tests/support/bundle.hpp"
+#include "tests/support/witness.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -34,6 +35,25 @@ TEST(A12, SoundAloneInTwoLanguagesPlaysAndOffersBoth) {
   const auto master = read_text(bundle->path / "master.m3u8");
   EXPECT_THAT(master, HasSubstr("LANGUAGE=\"fr\""));
   EXPECT_THAT(master, HasSubstr("LANGUAGE=\"en\""));
+}
+
+TEST(A35, StoryboardShowsWhatIsSeenToTheEnd) {
+  const TemporaryFolder folder;
+  const auto film = world::film(folder.path() / "two.mp4",
+                                {"-filter_complex",
+                                 "color=red:s=256x144:r=25:d=4[a];color=blue:s=256x144:r=25:d=3[b];"
+                                 "[a][b]concat"});
+  const auto bundle = world::ingest(film, {"--verify", "quick"});
+  const auto images = bundle->path / "images";
+  EXPECT_EQ(world::names(images).size(), 4U) << "posters, the index and a sheet";
+  EXPECT_THAT(read_text(images / "storyboard.vtt"), HasSubstr("00:00:06.000 --> 00:00:07.000"));
+  const auto sheets = world::pictures(images / "storyboard-1.jpg");
+  ASSERT_EQ(sheets.size(), 1U);
+  const auto& sheet = sheets.front();
+  EXPECT_EQ(sheet.width, 4 * 160);
+  EXPECT_EQ(sheet.height, 90);
+  for (const auto across : {0.125, 0.375}) EXPECT_GT(sheet.at(across, 0.5)[0], 200) << across;
+  for (const auto across : {0.625, 0.875}) EXPECT_GT(sheet.at(across, 0.5)[2], 200) << across;
 }
 
 }  // namespace

@@ -325,6 +325,10 @@ inline void add_captions(Bundle& bundle) {
              across = "00:00:05.500 --> 00:00:06.500\n<i>Silence</i>\n"s,
              last = "00:00:08.000 --> 00:00:09.500\nFin\n"s;
   auto& files = bundle.files;
+  files["images/storyboard-1.jpg"] = "\xff\xd8\xff\xd9";
+  files["images/storyboard.vtt"] =
+      "WEBVTT\n\n00:00:00.000 --> 00:00:05.000\nstoryboard-1.jpg#xywh=0,0,160,90\n\n"
+      "00:00:05.000 --> 00:00:10.000\nstoryboard-1.jpg#xywh=160,0,160,90\n";
   files["captions/fr.vtt"] = "WEBVTT\n\n" + first + "\n" + across + "\n" + last;
   files["captions/fr/0001.vtt"] = clock + first + "\n" + across;
   files["captions/fr/0002.vtt"] = clock + across + "\n" + last;

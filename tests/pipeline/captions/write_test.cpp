@@ -71,5 +71,11 @@ TEST(Chapters, AreATrackOfTheirOwn) {
             "2\n00:01:30.000 --> 01:06:40.000\n2\n");
 }
 
+TEST(Storyboards, AreIndexedByPartsOfTheirSheets) {  // A35
+  EXPECT_EQ(to_webvtt(make_storyboard(Rational(7, 2), {426, 240})),
+            "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nstoryboard-1.jpg#xywh=0,0,160,90\n\n"
+            "00:00:02.000 --> 00:00:03.500\nstoryboard-1.jpg#xywh=160,0,160,90\n");
+}
+
 }  // namespace
 }  // namespace classe12::captions

@@ -73,7 +73,8 @@ struct Case {
 
 constexpr auto master = "master.m3u8", big = "video/360p.m3u8", small = "video/180p.m3u8",
                sound = "audio/fr.m3u8", keys = "video/360p-iframes.m3u8", cues = "captions/fr.m3u8",
-               whole_cues = "captions/fr.vtt", first_cues = "captions/fr/0001.vtt";
+               whole_cues = "captions/fr.vtt", first_cues = "captions/fr/0001.vtt",
+               storyboard = "images/storyboard.vtt";
 
 const Bend leave = [](Bundle&) {};
 
@@ -590,6 +591,11 @@ const std::vector<Case>& cases() {
        [](Bundle& bundle) { bundle.files["video/720p.m3u8"] = bundle.files.at(big); }},
       {"opaque_names", leave,
        [](Bundle& bundle) { bundle.files["images/poster-Marie.jpg"] = "\xff\xd8\xff\xd9"; }},
+      {"storyboard_covers", leave, swapped(storyboard, "05.000\nstoryboard", "04.000\nstoryboard")},
+      {"storyboard_covers", leave, swapped(storyboard, "10.000", "09.000")},
+      {"storyboard_pictures", leave, swapped(storyboard, "storyboard-1", "storyboard-2")},
+      {"storyboard_pictures", leave, swapped(storyboard, "0,0,160,90", "0,0,160")},
+      {"storyboard_pictures", leave, swapped(storyboard, "0,0,160,90", "-1,0,160,90")},
       {"known_type", leave, [](Bundle& bundle) { bundle.files["images/poster.tiff"] = "II"; }},
   };
   return all;

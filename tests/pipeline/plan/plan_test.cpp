@@ -92,7 +92,7 @@ TEST(Plan, HasTheStepsOfALesson) {
   EXPECT_THAT(names(plan_of(sources::hd())),
               ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
                           "audio-fr", "join-1080p", "join-720p", "join-480p", "join-360p",
-                          "join-240p", "poster", "playlists"));
+                          "join-240p", "poster", "storyboard", "playlists"));
 }
 
 TEST(Plan, CanBeRunAsItStands) {
@@ -169,10 +169,10 @@ TEST(Plan, ARungThatChangesIsPackagedAgain) {
   const auto before = plan_of(sources::hd(), preset);
   preset.video.ladder.at(1).max_kbps = 2700;
   // All sizes of a chunk are made at once; sound and poster are not touched.
-  EXPECT_THAT(
-      changed(before, plan_of(sources::hd(), preset)),
-      ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
-                  "join-1080p", "join-720p", "join-480p", "join-360p", "join-240p", "playlists"));
+  EXPECT_THAT(changed(before, plan_of(sources::hd(), preset)),
+              ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
+                          "join-1080p", "join-720p", "join-480p", "join-360p", "join-240p",
+                          "storyboard", "playlists"));
 }
 
 TEST(Plan, ASoundThatChangesLeavesThePictureAlone) {
@@ -309,7 +309,8 @@ TEST(Plan, OfAStreamThatFitsItsOnlySizeEncodesNothing) {
   source.streams.front().video->width = 320;
   source.streams.front().video->height = 180;
   source.streams.front().bytes = 1'000'000;
-  EXPECT_THAT(names(plan_of(source)), ElementsAre("copy-180p", "audio-fr", "poster", "playlists"));
+  EXPECT_THAT(names(plan_of(source)),
+              ElementsAre("copy-180p", "audio-fr", "poster", "storyboard", "playlists"));
 }
 
 TEST(Plan, EncodesWhatDoesNotFit) {
