@@ -18,8 +18,8 @@ add_custom_command(OUTPUT ${catalogue}
   DEPENDS ${CMAKE_SOURCE_DIR}/po/fr.po)
 add_custom_target(words ALL DEPENDS ${catalogue})
 
-# hls.js, pinned by presets' neighbour player/package-lock.json, is all the
-# preview page needs from outside; it is fetched when building, never after.
+# hls.js and marked, pinned by player/package-lock.json, are all the preview page
+# needs from outside; they are fetched when building, never after.
 find_program(NPM npm REQUIRED)
 set(player ${CMAKE_SOURCE_DIR}/pipeline/http/player)
 set(hlsjs ${share}/classe12/player/hls.min.js)
@@ -28,6 +28,8 @@ add_custom_command(OUTPUT ${hlsjs}
   COMMAND ${CMAKE_COMMAND} -E copy ${player}/package.json ${player}/package-lock.json ${CMAKE_BINARY_DIR}/npm
   COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --silent --prefix ${CMAKE_BINARY_DIR}/npm
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_BINARY_DIR}/npm/node_modules/hls.js/LICENSE ${share}/classe12/player/hls.LICENSE
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_BINARY_DIR}/npm/node_modules/marked/LICENSE ${share}/classe12/player/marked.LICENSE
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_BINARY_DIR}/npm/node_modules/marked/lib/marked.umd.js ${share}/classe12/player/marked.js
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_BINARY_DIR}/npm/node_modules/hls.js/dist/hls.min.js ${hlsjs}
   DEPENDS ${player}/package.json ${player}/package-lock.json)
 file(GLOB pages CONFIGURE_DEPENDS ${player}/*.html ${player}/*.css ${player}/*.js)

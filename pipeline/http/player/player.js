@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // The preview page: what a teacher looks at before publishing. Everything it
-// shows of a manifest goes through textContent, and everything it asks for is
+// shows of a manifest is made of text nodes, and everything it asks for is
 // on this machine.
 
 const bundle = new URL('/bundle/', location.href);
@@ -525,12 +525,36 @@ function add_fact(name, values, kind) {
   part('facts').append(element('dt', name), given);
 }
 
+/// What Markdown may become here; of anything else only the words are shown. A heading is one of
+/// the page's third level, whatever it calls itself.
+const shown_as = { p: 'p', ul: 'ul', ol: 'ol', li: 'li', strong: 'strong', em: 'em', code: 'code',
+                   pre: 'pre', blockquote: 'blockquote', br: 'br', h1: 'h3', h2: 'h3', h3: 'h3',
+                   h4: 'h3', h5: 'h3', h6: 'h3' };
+
+/// It is read in a document where nothing is loaded and nothing runs, and then made anew.
+function from_markdown(text) {
+  const read = new DOMParser().parseFromString(window.marked.parse(text), 'text/html');
+  const again = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(typeset(node.data));
+    if (node.nodeType !== Node.ELEMENT_NODE || ['script', 'style'].includes(node.localName))
+      return '';
+    const name = shown_as[node.localName];
+    const made = name ? element(name) : document.createDocumentFragment();
+    made.append(...[...node.childNodes].map(again));
+    if (node.localName !== 'a' || !is_page(node.getAttribute('href'))) return made;
+    const link = element('a', undefined, { href: node.getAttribute('href'), target: '_blank',
+                                           rel: 'noopener noreferrer' });
+    link.append(made);
+    return link;
+  };
+  return [...read.body.childNodes].map(again);
+}
+
 function show_about(manifest) {
   const language = manifest.language && manifest.language !== 'und' ? manifest.language : '';
   document.title = `${manifest.title} — classe12`;
   part('title').textContent = typeset(manifest.title);
-  for (const paragraph of typeset(manifest.description ?? '').split(/\n\s*\n/))
-    if (paragraph.trim() !== '') part('description').append(element('p', paragraph.trim()));
+  part('description').append(...from_markdown(manifest.description ?? ''));
   if (language)
     for (const id of ['title', 'description']) part(id).lang = language;
 
