@@ -118,7 +118,8 @@ std::string webvtt_segment(const std::vector<Cue>& cues, Rational from, Rational
   auto text = std::string(head) + "X-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n";
   for (const auto& cue : cues)
     if (cue.start < to && cue.end > from) text += block(cue);
-  return text;
+  // A blank line ends a cue: GStreamer loses the last of a segment that ends without one.
+  return text + "\n";
 }
 
 std::string to_webvtt(const std::vector<Chapter>& chapters) {

@@ -227,7 +227,7 @@ const std::vector<Case>& faults() {
 void add_captions(const fs::path& bundle) {
   const std::string clock = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n\n";
   const std::string one = "00:00:00.200 --> 00:00:00.800\nUn\n",
-                    two = "00:00:00.900 --> 00:00:01.900\nDeux\n";
+                    two = "00:00:00.900 --> 00:00:01.900\nDeux\n\n";
   make_folder(bundle / "captions/fr");
   write_text(bundle / "captions/fr.vtt", "WEBVTT\n\n" + one + "\n" + two);
   write_text(bundle / "captions/fr/0001.vtt", clock + one + "\n" + two);

@@ -57,12 +57,13 @@ TEST(Segments, HoldEveryCueThatShowsInThem) {
   const std::vector cues{cue(1, 7, "over the boundary"), cue(6, 8, "second"), cue(12, 13, "third")};
   EXPECT_EQ(webvtt_segment(cues, 0, 6),
             "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n\n"
-            "00:00:01.000 --> 00:00:07.000\nover the boundary\n");
+            "00:00:01.000 --> 00:00:07.000\nover the boundary\n\n");
   EXPECT_EQ(webvtt_segment(cues, 6, 12),
             "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n\n"
             "00:00:01.000 --> 00:00:07.000\nover the boundary\n\n"
-            "00:00:06.000 --> 00:00:08.000\nsecond\n");
-  EXPECT_EQ(webvtt_segment(cues, 18, 24), "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n");
+            "00:00:06.000 --> 00:00:08.000\nsecond\n\n");
+  EXPECT_EQ(webvtt_segment(cues, 18, 24),
+            "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n\n");
 }
 
 TEST(Chapters, AreATrackOfTheirOwn) {
