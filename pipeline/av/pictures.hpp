@@ -10,14 +10,14 @@
 
 namespace classe12::av {
 
-/// The pictures at some moments, upright, in sRGB, at `size`. A moment is met
-/// by the key frame before it: near enough for a poster, and only one frame is
-/// decoded for each. At least one picture, or Error{bad_media}.
-[[nodiscard]] std::vector<Picture> read_pictures(const std::filesystem::path& input,
-                                                 const MakePoster& work, const Bench& bench);
+/// The pictures that a film of ours shows at these times (seconds, in order), in sRGB at `size`;
+/// beyond its end, the last one.
+[[nodiscard]] std::vector<Picture> read_moments(const std::filesystem::path& film,
+                                                const std::vector<Rational>& times, Size size,
+                                                const Bench& bench);
 
-/// One picture for each tile of a storyboard, at its size and in sRGB, from a film of ours.
-[[nodiscard]] std::vector<Picture> read_tiles(const std::filesystem::path& film,
-                                              const Storyboard& storyboard, const Bench& bench);
+/// The picture that an upload of sound carries, upright and in sRGB. Throws Error{bad_media}.
+[[nodiscard]] Picture read_cover(const std::filesystem::path& input, const ShowCover& work,
+                                 const Bench& bench);
 
 }  // namespace classe12::av

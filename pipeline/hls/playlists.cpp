@@ -52,6 +52,9 @@ std::string codecs(const Track& video, const std::vector<AudioRendition>& audios
   return names;
 }
 
+/// For those who do not see (HLS authoring 2.12).
+constexpr auto for_blind = ",CHARACTERISTICS=\"public.accessibility.describes-video\"";
+
 std::string audio_group(const std::vector<AudioRendition>& audios) {
   std::string lines;
   bool first = true;
@@ -59,9 +62,10 @@ std::string audio_group(const std::vector<AudioRendition>& audios) {
     const auto language =
         audio.language == "und" ? "" : fmt::format(",LANGUAGE=\"{}\"", audio.language);
     lines += fmt::format(
-        "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{}\"{},DEFAULT={},AUTOSELECT=YES,"
+        "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{}\"{},DEFAULT={},AUTOSELECT=YES{},"
         "CHANNELS=\"2\",URI=\"{}\"\n",
-        audio.name, language, first ? "YES" : "NO", audio.playlist);
+        audio.name, language, first ? "YES" : "NO", audio.describes ? for_blind : "",
+        audio.playlist);
     first = false;
   }
   return lines;

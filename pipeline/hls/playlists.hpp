@@ -35,6 +35,7 @@ struct AudioRendition {
   std::string name;      ///< unique among them, for people
   std::string language;  ///< BCP 47; "und" is left out
   std::string playlist;
+  bool describes = false;  ///< audio description
 };
 
 struct CaptionSegment {

@@ -14,8 +14,9 @@ namespace classe12::image {
 /// it. Black, white or blurred ones score near 0. Only comparisons mean something.
 [[nodiscard]] double appeal(const Picture& picture);
 
-/// The index of the most appealing; the earliest of equals.
-[[nodiscard]] std::size_t best(const std::vector<Picture>& pictures);
+/// Of pairs, a picture and what is seen a moment later: the index of the pair whose first is the
+/// most appealing and stands still; the earliest of equals.
+[[nodiscard]] std::size_t best(const std::vector<Picture>& pairs);
 
 /// Writes a picture at a width (0: its own; never enlarged), as JPEG or WebP by
 /// the file's name, with no metadata. Throws Error{io, cannot_write}.

@@ -125,6 +125,7 @@ Json audio_json(const std::vector<MadeTrack>& tracks) {
   for (const auto& track : tracks) {
     auto json = common_json(track);
     json["language"] = track.language;
+    json["describes_video"] = track.describes;
     json["loudness"] = {{"before", loudness_json(track.before)},
                         {"after", loudness_json(track.after)},
                         {"gain", track.gain},
@@ -377,6 +378,7 @@ std::optional<Loudness> read_loudness(const Object& json, const std::string& key
 MadeTrack read_audio(const Object& json) {
   auto track = read_track(json);
   track.language = json.text("language");
+  track.describes = json.flag("describes_video");
   const auto loudness = json.object("loudness");
   track.before = read_loudness(loudness, "before");
   track.after = read_loudness(loudness, "after");
@@ -445,6 +447,7 @@ std::string to_json_text(const Manifest& manifest) {
 
   json["assets"] = list_of(manifest.assets);
   json["checks"] = list_of(manifest.checks);
+  json["played"] = manifest.played;
 
   const auto& made_by = manifest.made_by;
   json["made_by"] = {{"version", made_by.version},
@@ -487,6 +490,7 @@ Manifest read_manifest(std::string_view text, std::string_view name) {
 
   manifest.assets = json.list("assets", read_asset);
   manifest.checks = json.list("checks", read_check);
+  manifest.played = json.flag("played");
 
   const auto made_by = json.object("made_by");
   manifest.made_by = {made_by.text("version"), made_by.texts("libraries"), made_by.text("preset"),

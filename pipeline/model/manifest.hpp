@@ -40,6 +40,7 @@ struct MadeTrack {
   int width = 0, height = 0;     ///< of video; 0 for audio
   Rational frame_rate;           ///< of video; 0 for audio
   std::string language;          ///< of audio; empty for video
+  bool describes = false;        ///< of audio: it tells what there is to see
   std::optional<Loudness> before, after;  ///< of audio, measured; absent for silence
   double gain = 0;                        ///< of audio, dB
   bool limited = false;                   ///< of audio: peaks were held down
@@ -89,6 +90,7 @@ struct Manifest {
 
   std::vector<Asset> assets;  ///< every file of the bundle but this one, by path
   std::vector<Check> checks;
+  bool played = false;  ///< before it appeared; else only its files and the rules were looked at
   MadeBy made_by;
   bool operator==(const Manifest&) const = default;
 };

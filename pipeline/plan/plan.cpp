@@ -227,14 +227,15 @@ class Planner {
 
   void add_poster() {
     MakePoster work;
-    work.stream = video_->index;
-    work.look = look_;
+    work.judged = ladder_.back().size;
     work.size = ladder_.front().size;
-    work.origin = grid_.origin;
     // Not the first nor the last moments: a hand on the camera, a fade.
-    for (const int percent : {8, 16, 25, 33, 42, 50, 58, 67, 75, 84, 92})
-      work.times.push_back(lasts_ * Rational(percent, 100));
-    add_picture(std::move(work), say("the best of {} moments", 11));
+    for (int percent = 4; percent <= 96; percent += 4)
+      work.times.push_back(duration(grid_) * Rational(percent, 100));
+    const auto because = say("the best of {} moments", work.times.size());
+    add_picture(std::move(work), because,
+                {in_bundle(layout::video(ladder_.back().name)),
+                 in_bundle(layout::video(ladder_.front().name))});
   }
 
   void add_storyboard() {
@@ -253,7 +254,7 @@ class Planner {
   }
 
   void add_cover(const Stream& cover) {
-    MakePoster work;
+    ShowCover work;
     work.stream = cover.index;
     work.look = make_look(*cover.video, nullptr);
     // JPEG and PNG have sRGB's primaries, whatever matrix and size: a small cover is no old tape.
@@ -261,7 +262,6 @@ class Planner {
     const auto size = upright_size(*cover.video);
     const auto side = std::min({size.width, size.height, preset_.video.ladder.front().short_side});
     work.size = scaled(size, side);
-    work.origin = 0;
     add_picture(std::move(work), say("the picture that the sound file carries"));
   }
 
@@ -274,11 +274,12 @@ class Planner {
   }
 
   template <class Picture>
-  void add_picture(Picture work, std::string because) {
+  void add_picture(Picture work, std::string because, std::vector<fs::path> needs = {}) {
     for (const int width : {1280, 640, 320})
       if (width < work.size.width) work.widths.push_back(width);
     Step step;
     step.name = "poster";
+    step.needs = std::move(needs);
     for (const auto* type : {"jpg", "webp"}) {
       step.makes.push_back(in_bundle(layout::poster(0, type)));
       for (const auto width : work.widths)
@@ -352,7 +353,7 @@ class Planner {
       step.makes.push_back(in_bundle(layout::iframe_playlist(rung.name)));
     }
     for (const auto& audio : audios_) {
-      work.audios.push_back({audio.name, audio.language});
+      work.audios.push_back({audio.name, audio.language, audio.describes});
       step.needs.push_back(layout::track("audio-" + audio.name));
       step.makes.push_back(in_bundle(layout::audio_playlist(audio.name)));
     }

@@ -113,15 +113,22 @@ struct JoinRendition {
   bool operator==(const JoinRendition&) const = default;
 };
 
-/// The poster: the best of some candidates.
+/// The poster: the best of some moments. They are judged in the smallest size, which is the first
+/// of what the step needs, and the best is taken from the largest, the second.
 struct MakePoster {
+  Size judged, size;
+  std::vector<Rational> times;  ///< seconds from time 0
+  std::vector<int> widths;      ///< besides the full one; none is wider than it
+  bool operator==(const MakePoster&) const = default;
+};
+
+/// A poster for sound: the picture that its file carries.
+struct ShowCover {
   int stream = 0;
   Look look;
   Size size;
-  Rational origin;
-  std::vector<Rational> times;  ///< seconds from time 0; none: the first picture
-  std::vector<int> widths;      ///< besides the full one; none is wider than it
-  bool operator==(const MakePoster&) const = default;
+  std::vector<int> widths;
+  bool operator==(const ShowCover&) const = default;
 };
 
 /// A poster for what has no picture at all: the sound, drawn.
@@ -164,6 +171,7 @@ struct ListedVideo {
 };
 struct ListedAudio {
   std::string name, language;
+  bool describes = false;
   bool operator==(const ListedAudio&) const = default;
 };
 
@@ -192,7 +200,7 @@ struct MuxFile {
 /// Plays one size, one sound and one track of captions of the bundle, together and from its master
 /// playlist, to the end. Makes a Check. What is not there has an empty name.
 struct PlayBundle {
-  std::int64_t bandwidth = 0;  ///< of the size's variant; 0: there is but one
+  std::int64_t bandwidth = 0;  ///< of the size's variant, on average; 0: there is but one
   std::string video;
   std::int64_t pictures = 0;
   Size size;
@@ -208,7 +216,7 @@ struct PlayBundle {
 struct SeekBundle {
   std::vector<Rational> places;
   Rational frame;                  ///< how long a picture lasts; 0: there is none
-  std::int64_t low = 0, high = 0;  ///< bandwidths of variants; equal: there is but one
+  std::int64_t low = 0, high = 0;  ///< of variants, on average; equal: there is but one
   std::string playlist;            ///< of a size: how many segments there are
   bool operator==(const SeekBundle&) const = default;
 };
@@ -217,7 +225,7 @@ struct SeekBundle {
 /// then names every place that has to learn it.
 using Work =
     std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk, CopyVideo,
-                 EncodeAudio, JoinRendition, MakePoster, DrawWaveform, MakeStoryboard,
+                 EncodeAudio, JoinRendition, MakePoster, ShowCover, DrawWaveform, MakeStoryboard,
                  WriteCaptions, WriteChapters, WritePlaylists, MuxFile, PlayBundle, SeekBundle>;
 
 /// Whether it plays the bundle from a server of ours.

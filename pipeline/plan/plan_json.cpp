@@ -63,12 +63,13 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyVideo, stream, origin, rate, frames, bytes, keys, segments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segments, kbps, shape)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(JoinRendition, rate, keys, segments, frames)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, stream, look, size, origin, times, widths)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, judged, size, times, widths)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ShowCover, stream, look, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawWaveform, sound, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Storyboard, lasts, interval, tile)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeStoryboard, storyboard)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedVideo, name, size, rate)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedAudio, name, language)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedAudio, name, language, describes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedCaptions, name, language, kind)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteCaptions, found, sha256, name, shift, duration, segment)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteChapters, chapters)
@@ -82,10 +83,10 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",         "probe",           "second-opinion", "read-captions",  "analyse",
-    "encode-chunk",  "copy-video",      "encode-audio",   "join-rendition", "make-poster",
-    "draw-waveform", "make-storyboard", "write-captions", "write-chapters", "write-playlists",
-    "mux-file",      "play-bundle",     "seek-bundle"};
+    "sniff",           "probe",         "second-opinion",  "read-captions",  "analyse",
+    "encode-chunk",    "copy-video",    "encode-audio",    "join-rendition", "make-poster",
+    "show-cover",      "draw-waveform", "make-storyboard", "write-captions", "write-chapters",
+    "write-playlists", "mux-file",      "play-bundle",     "seek-bundle"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

@@ -33,6 +33,9 @@ struct Describe {
   std::string operator()(const MakePoster& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);
   }
+  std::string operator()(const ShowCover& work) const {
+    return fmt::format("{}x{}", work.size.width, work.size.height);
+  }
   std::string operator()(const DrawWaveform& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);
   }

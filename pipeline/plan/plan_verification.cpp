@@ -11,11 +11,12 @@
 namespace classe12 {
 namespace {
 
-/// Of the variant that a size is in: its own and the dearest sound's (RFC 8216 4.3.4.2).
+/// Of the variant that a size is in: its own and the dearest sound's (RFC 8216 4.3.4.2). On
+/// average, for that is what GStreamer goes by.
 std::int64_t variant_bandwidth(const Manifest& manifest, const MadeTrack& video) {
   std::int64_t dearest = 0;
-  for (const auto& track : manifest.audio) dearest = std::max(dearest, track.bandwidth);
-  return video.bandwidth + dearest;
+  for (const auto& track : manifest.audio) dearest = std::max(dearest, track.average_bandwidth);
+  return video.average_bandwidth + dearest;
 }
 
 /// The next play has the next of each kind, so that all are played in as few plays as may be.

@@ -37,6 +37,12 @@ std::vector<Tile> tiles(const Storyboard& storyboard) {
   return all;
 }
 
+std::vector<Rational> moments(const Storyboard& storyboard) {
+  std::vector<Rational> all;
+  for (const auto& tile : tiles(storyboard)) all.push_back((tile.start + tile.end) / 2);
+  return all;
+}
+
 int sheets(const Storyboard& storyboard) {
   return tiles(storyboard).back().sheet;
 }

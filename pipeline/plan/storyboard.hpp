@@ -33,6 +33,10 @@ struct Tile {
 /// Without a gap from 0 to the end.
 [[nodiscard]] std::vector<Tile> tiles(const Storyboard& storyboard);
 
+/// Which picture stands for each tile: that of its middle, for at its beginning another scene may
+/// end.
+[[nodiscard]] std::vector<Rational> moments(const Storyboard& storyboard);
+
 /// How many sheets there are: at least one.
 [[nodiscard]] int sheets(const Storyboard& storyboard);
 

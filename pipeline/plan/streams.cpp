@@ -81,8 +81,8 @@ std::vector<ChosenAudio> choose_audio(const Source& source, const std::string& l
     auto spoken = stream->language;
     if (streams.size() == 1 && spoken == "und") spoken = language;
     const auto number = ++seen[spoken];
-    chosen.push_back(
-        {stream->index, number == 1 ? spoken : fmt::format("{}-{}", spoken, number), spoken});
+    chosen.push_back({stream->index, number == 1 ? spoken : fmt::format("{}-{}", spoken, number),
+                      spoken, stream->is_description});
   }
   return chosen;
 }

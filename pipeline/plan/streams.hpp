@@ -25,8 +25,9 @@ namespace classe12 {
 
 struct ChosenAudio {
   int stream = 0;
-  std::string name;      ///< "fr", "fr-2", "und": unique, and its file's name
-  std::string language;  ///< BCP 47
+  std::string name;        ///< "fr", "fr-2", "und": unique, and its file's name
+  std::string language;    ///< BCP 47
+  bool describes = false;  ///< it tells those who do not see what there is to see
   bool operator==(const ChosenAudio&) const = default;
 };
 

@@ -158,6 +158,7 @@ void add_media(Manifest& manifest, const Source& source, const Plan& plan, const
       auto out = made(track("audio-" + audio.name), audio.name, layout::audio(audio.name),
                       layout::audio_playlist(audio.name));
       out.language = audio.language;
+      out.describes = audio.describes;
       out.because = "encoded";
       add_loudness(out, source, plan, audio.name, work);
       manifest.audio.push_back(std::move(out));
@@ -261,6 +262,7 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
     manifest.id = id;
     auto look = full ? plan_verification(work / layout::bundle, manifest, toolbox) : Plan{};
     share_out(look, cost / 6);
+    manifest.played = full;
     manifest.checks =
         verify(work / layout::bundle, manifest, look, work, engine, meter, order.jobs, stop).checks;
     if (!all_passed(manifest.checks)) throw not_right(manifest.checks);

@@ -95,8 +95,19 @@ struct Do {
   }
   void operator()(const JoinRendition& work) const { write_json(1, av::join(work, step, bench)); }
   void operator()(const MakePoster& work) const {
-    const auto pictures = av::read_pictures(plan.input, work, bench);
-    write_poster(pictures.at(image::best(pictures)), work.widths);
+    // What is not the same a moment later moves or fades.
+    constexpr Rational a_moment(1, 5);
+    std::vector<Rational> times;
+    for (const auto& time : work.times) times.insert(times.end(), {time, time + a_moment});
+    const auto pictures =
+        av::read_moments(bench.folder / step.needs.at(0), times, work.judged, bench);
+    const auto best = work.times.at(image::best(pictures));
+    write_poster(
+        av::read_moments(bench.folder / step.needs.at(1), {best}, work.size, bench).front(),
+        work.widths);
+  }
+  void operator()(const ShowCover& work) const {
+    write_poster(av::read_cover(plan.input, work, bench), work.widths);
   }
   void operator()(const DrawWaveform& work) const {
     const auto heard = av::listen(plan.input, work.sound, {}, bench.stop);
@@ -105,7 +116,8 @@ struct Do {
   }
   void operator()(const MakeStoryboard& work) const {
     const auto film = bench.folder / step.needs.front();
-    const auto pictures = av::read_tiles(film, work.storyboard, bench);
+    const auto pictures =
+        av::read_moments(film, moments(work.storyboard), work.storyboard.tile, bench);
     constexpr std::size_t a_sheet = Storyboard::columns * Storyboard::rows;
     for (std::size_t sheet = 1; sheet < step.makes.size(); ++sheet) {
       const auto from = std::span(pictures).subspan((sheet - 1) * a_sheet);
@@ -156,12 +168,13 @@ struct Do {
     std::vector<hls::AudioRendition> audios;
     for (const auto& audio : work.audios) {
       const auto same = std::count_if(audios.begin(), audios.end(), [&](const auto& other) {
-        return other.language == audio.language;
+        return other.language == audio.language && other.describes == audio.describes;
       });
-      const auto name = text::own_name(audio.language);
+      const auto name = text::own_name(audio.language) + (audio.describes ? " (AD)" : "");
       hls::AudioRendition rendition{track(layout::track("audio-" + audio.name)),
                                     same == 0 ? name : fmt::format("{} {}", name, same + 1),
-                                    audio.language, layout::audio_playlist(audio.name)};
+                                    audio.language, layout::audio_playlist(audio.name),
+                                    audio.describes};
       write(layout::bundle / layout::audio_playlist(audio.name),
             hls::media_playlist(rendition.track, layout::audio(audio.name).filename(), target));
       audios.push_back(std::move(rendition));

@@ -102,7 +102,7 @@ lecon.mp4  préréglage web, 1.00 s, au plus 0.2 Mo
   join-36p     25 images (segments : 1)
                un fichier par taille, un fragment d’une image clé à la suivante
   poster       64x36
-               le meilleur de 11 instants
+               le meilleur de 24 instants
   storyboard   une image toutes les 2 s
                ce que montre la barre de lecture, d’après la plus petite taille
   playlists    tailles : 1, pistes de son : 1

@@ -19,7 +19,7 @@ lesson.mp4  preset web, 1.00 s, at most 0.2 MB
   join-36p     25 frames (segments: 1)
                one file a size, a fragment from each key frame to the next
   poster       64x36
-               the best of 11 moments
+               the best of 24 moments
   storyboard   a picture every 2 s
                what the seek bar shows, from the smallest size
   playlists    1 sizes, 1 sound tracks

@@ -18,7 +18,7 @@ $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"because":"one file a size, a fragment from each key frame to the next","event":"step-started","step":"join-36p"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"join-36p"}
-{"because":"the best of 11 moments","event":"step-started","step":"poster"}
+{"because":"the best of 24 moments","event":"step-started","step":"poster"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"poster"}
 {"because":"what the seek bar shows, from the smallest size","event":"step-started","step":"storyboard"}
@@ -66,7 +66,7 @@ lesson.mp4: 6 steps
   video-0001: frames 0 to 24, in every size at once
   audio-und: the sound, +5.9 dB to the wished loudness
   join-36p: one file a size, a fragment from each key frame to the next
-  poster: the best of 11 moments
+  poster: the best of 24 moments
 …
   playlists: HLS, segments of 6.000 s
 lesson.mp4: 100 %

@@ -72,6 +72,7 @@ void expect_others_parsers_accept_it(const world::Bundle& bundle) {
 // One ingest, since it is the dear part; GStreamer has played it when it is done.
 TEST(Talk, BecomesABundleThatPlays) {
   const auto bundle = world::ingest(talk());
+  EXPECT_TRUE(bundle->manifest.played);
   EXPECT_EQ(bundle->manifest.checks.back().name, "seeks");
   for (const auto& check : bundle->manifest.checks) EXPECT_TRUE(check.passed) << sentence(check);
   expect_rungs_fit_together(*bundle);
@@ -84,6 +85,7 @@ TEST(Talk, BecomesABundleThatPlays) {
 // The sample lesson has captions: « é œ » come out in both players when they should.
 TEST(A38, BothPlayersShowALessonAndItsCaptionsToTheEnd) {
   const auto bundle = world::ingest(world::lesson(), {"--verify", "quick"});
+  EXPECT_FALSE(bundle->manifest.played);
   ASSERT_EQ(bundle->manifest.captions.size(), 1U);
   expect_others_parsers_accept_it(*bundle);
   expect_hls_js_plays_it(*bundle);

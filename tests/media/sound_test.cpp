@@ -184,6 +184,45 @@ TEST(A12, TonesKeepTheirPitchFromEverySampleRate) {
   }
 }
 
+TEST(A12, AnAudioDescriptionIsMarkedAndComesAfterTheSound) {
+  const TemporaryFolder folder;
+  const auto film =
+      world::film(folder.path() / "described.mkv", {"-f",
+                                                    "lavfi",
+                                                    "-i",
+                                                    "testsrc2=size=128x72:rate=25:duration=2",
+                                                    "-f",
+                                                    "lavfi",
+                                                    "-i",
+                                                    "sine=frequency=500:duration=2",
+                                                    "-f",
+                                                    "lavfi",
+                                                    "-i",
+                                                    "sine=frequency=1000:duration=2",
+                                                    "-map",
+                                                    "0",
+                                                    "-map",
+                                                    "1",
+                                                    "-map",
+                                                    "2",
+                                                    "-metadata:s:a",
+                                                    "language=fre",
+                                                    "-disposition:a:0",
+                                                    "visual_impaired",
+                                                    "-disposition:a:1",
+                                                    "0"});
+  // Played with GStreamer: each sound with a size of its own.
+  const auto bundle =
+      world::ingest(film, {"-p", (world::source() / "tests/media/tiny.yaml").native()});
+  ASSERT_THAT(bundle->manifest.audio,
+              ElementsAre(Field(&MadeTrack::describes, false), Field(&MadeTrack::describes, true)));
+  const auto heard = world::samples(world::file_of(*bundle, bundle->manifest.audio[1]));
+  EXPECT_GT(tone(heard, 500), 100 * tone(heard, 1000));
+  EXPECT_THAT(read_text(bundle->path / "master.m3u8"),
+              HasSubstr("NAME=\"français (AD)\",LANGUAGE=\"fr\",DEFAULT=NO,AUTOSELECT=YES,"
+                        "CHARACTERISTICS=\"public.accessibility.describes-video\""));
+}
+
 TEST(A12, EveryLanguageOfAFilmIsASoundOfItsOwnWithItsName) {
   const TemporaryFolder folder;
   const auto film =

@@ -230,6 +230,16 @@ TEST(MasterPlaylist, OfSoundAloneListsEveryLanguage) {  // A12, A14
   EXPECT_THAT(lines(text).back(), "audio/fr.m3u8");
 }
 
+TEST(MasterPlaylist, SaysWhichSoundIsAnAudioDescription) {
+  const auto text = master_playlist({variant("720p", video(), 1280, 720, 25)},
+                                    {{audio(), "français", "fr", "audio/fr.m3u8"},
+                                     {audio(), "français (AD)", "fr", "audio/fr-2.m3u8", true}});
+  const std::string mark = "CHARACTERISTICS=\"public.accessibility.describes-video\"";
+  EXPECT_THAT(lines_with(text, "#EXT-X-MEDIA:TYPE=AUDIO"),
+              ElementsAre(Not(HasSubstr(mark)),
+                          AllOf(HasSubstr("AUTOSELECT=YES," + mark), HasSubstr("DEFAULT=NO"))));
+}
+
 TEST(MasterPlaylist, CountsTheLargestSoundOfTheGroup) {
   const auto text = master_playlist({variant("720p", video(), 1280, 720, 25)},
                                     {{audio(), "français", "fr", "audio/fr.m3u8"},

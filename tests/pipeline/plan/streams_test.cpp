@@ -99,7 +99,7 @@ TEST(ChooseAudio, PutsACommentaryLastWhateverItsFlags) {  // A15
   const auto chosen =
       choose_audio(file("x", {comment, description, secondary(sound(10, "fr"))}), "fr");
   EXPECT_THAT(chosen, ElementsAre(ChosenAudio{2, "fr", "fr"}, ChosenAudio{0, "fr-2", "fr"},
-                                  ChosenAudio{1, "fr-3", "fr"}));
+                                  ChosenAudio{1, "fr-3", "fr", true}));
 }
 
 TEST(ChooseAudio, NamesNoTwoAlike) {  // A12
