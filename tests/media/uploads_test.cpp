@@ -75,7 +75,7 @@ const std::vector<Upload>& uploads() {
       {"codec_wmv2_wma2_320x240.wmv", 240, classic, 5.59},
       {"codec_theora_claymation_480x270_30s.ogv", 240, wide, 30},
       {"codec_vp8_vorbis_bbb_720p_30s.webm", 720, wide, 30},
-      {"codec_av1_mp4_testpattern_540p_15s.mp4", 540, wide, 15.04},
+      {"codec_av1_mp4_testpattern_540p_15s.mp4", 480, wide, 15.04},
       {"codec_flv1_mp3.flv", 120, 170.0 / 120, 1.17},
       {"codec_prores_proxy_320x240.mov", 240, classic, 1, 0},
       {"hdr_pq_av1_426x240_20s.webm", 240, wide, 20.02, 0, 0, false, {"hdr"}},
