@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <string_view>
+#include <thread>
 
 namespace classe12::gst {
 namespace {
@@ -288,6 +289,13 @@ Played to_the_end(Player& player, const Seat& seat) {
   return played;
 }
 
+void wait_until_quiet(const Seat& seat) {
+  const auto since = std::chrono::steady_clock::now();
+  while (!seat.quiet() && !seat.stop.stop_requested() &&
+         std::chrono::steady_clock::now() - since < seat.patience)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
+
 std::vector<Sought> to_places(Player& player, const std::vector<double>& places, const Seat& seat) {
   std::vector<Sought> all;
   if (player.pipeline() == nullptr) return all;
@@ -296,6 +304,7 @@ std::vector<Sought> to_places(Player& player, const std::vector<double>& places,
   auto standing = player.wait_for(GST_MESSAGE_ASYNC_DONE, seat);
   auto& seen = player.seen();
   for (const auto place : places) {
+    wait_until_quiet(seat);
     {
       const std::lock_guard lock(seen.mutex);
       seen.picture_at = seen.sound_at = -1;

@@ -50,6 +50,9 @@ struct Seat {
   std::chrono::seconds patience;  ///< a play that stands still for so long is given up
   std::function<void()> advanced;
   std::stop_token stop;
+  /// Whether nothing is on its way from the address. A seek waits for it: hlsdemux2 of
+  /// GStreamer 1.22 aborts when it is told to go elsewhere while it loads.
+  std::function<bool()> quiet;
 };
 
 /// Plays HLS with playbin3 and hlsdemux2, which share nothing with what wrote

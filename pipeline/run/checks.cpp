@@ -42,9 +42,10 @@ std::string size(int width, int height) {
   return fmt::format("{}x{}", width, height);
 }
 
-gst::Seat seat_of(const Bench& bench) {
+gst::Seat seat_of(const Bench& bench, const http::Server& server) {
   // That it moves is what counts; how far it is, nobody says.
-  return {patience, [&bench] { bench.advanced(0.5); }, bench.stop};
+  return {patience, [&bench] { bench.advanced(0.5); }, bench.stop,
+          [&server] { return server.quiet(std::chrono::milliseconds(100)); }};
 }
 
 /// "video/720p.mp4 + audio/fr.mp4"
@@ -115,7 +116,7 @@ Check check(const PlayBundle& work, const std::filesystem::path& bundle, const B
   sandbox::only_connect_to(server.port());
   const gst::Choice choice{work.bandwidth, 0, work.which_audio, work.which_captions,
                            !work.captions.empty()};
-  const auto played = gst::play(server.address() + layout::master, choice, seat_of(bench));
+  const auto played = gst::play(server.address() + layout::master, choice, seat_of(bench, server));
   if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
   return play_check(work, played, bundle);
 }
@@ -130,12 +131,12 @@ Check check(const SeekBundle& work, const std::filesystem::path& bundle, const B
   };
   std::vector<double> places;
   for (const auto& place : work.places) places.push_back(place.approx());
-  for (const auto& sought : gst::seek(address, {work.low}, places, seat_of(bench)))
+  for (const auto& sought : gst::seek(address, {work.low}, places, seat_of(bench, server)))
     if (std::abs(sought.found - sought.wanted) > work.frame.approx() + seek_allowed)
       return found(false, "seek_missed",
                    {fmt::format("{:.3f}", sought.wanted), fmt::format("{:.3f}", sought.found)});
   if (work.low < work.high && segments_of(bundle / work.playlist) > 1) {
-    const auto played = gst::play(address, {work.low, work.high}, seat_of(bench));
+    const auto played = gst::play(address, {work.low, work.high}, seat_of(bench, server));
     if (!played.reached_end || !played.resized) return found(false, "switch_missed", {});
   }
   if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
