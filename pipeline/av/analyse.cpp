@@ -84,10 +84,11 @@ Analysis analyse(const Analyse& work, const std::filesystem::path& input, const 
     bench.advanced(++done / parts);
   }
   for (const auto& sound : work.audio) {
-    const auto heard = listen(input, sound, {}, bench.stop);
+    const auto alive = [&] { bench.advanced(done / parts); };
+    const auto heard = listen(input, sound, {}, alive, bench.stop);
     if (heard.samples == 0) analysis.undecodable.push_back(sound.stream);
-    analysis.sounds.push_back(
-        {sound.stream, heard.loudness, shape_for(input, sound, heard, work.wish, bench.stop)});
+    analysis.sounds.push_back({sound.stream, heard.loudness,
+                               shape_for(input, sound, heard, work.wish, alive, bench.stop)});
     bench.advanced(++done / parts);
   }
   return analysis;

@@ -40,8 +40,9 @@ int only_channel(const Heard& heard) {
 }  // namespace
 
 Heard listen(const std::filesystem::path& file, const Sampled& sound, const SoundShape& shape,
-             std::stop_token stop) {
+             const std::function<void()>& alive, std::stop_token stop) {
   constexpr int block = sound_rate / 10;
+  constexpr std::size_t blocks_a_minute = 600;
   ShapedSound source(file, sound.stream, sound.start, shape, stop);
   Filters meter("[in]ebur128=metadata=1:peak=true[out0]", 1, {1, sound_rate});
   const auto measured = new_frame();
@@ -67,6 +68,7 @@ Heard listen(const std::filesystem::path& file, const Sampled& sound, const Soun
       level = std::max(level, highest);
     }
     heard.levels.push_back(level);
+    if (heard.levels.size() % blocks_a_minute == 0) alive();
     frame->pts = heard.samples;
     heard.samples += frame->nb_samples;
     meter.push(frame.get());
@@ -81,7 +83,8 @@ Heard listen(const std::filesystem::path& file, const Sampled& sound, const Soun
 }
 
 SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, const Heard& heard,
-                     const AudioWish& wish, std::stop_token stop) {
+                     const AudioWish& wish, const std::function<void()>& alive,
+                     std::stop_token stop) {
   SoundShape shape;
   shape.only_channel = only_channel(heard);
   if (!heard.loudness) return shape;
@@ -94,7 +97,7 @@ SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, co
   if (loudness.true_peak + wanted <= wish.true_peak - headroom) return shape;
   shape.ceiling = wish.true_peak - headroom;
   for (int i = 0; i < most_tries && !stop.stop_requested(); ++i) {
-    const auto after = listen(file, sound, shape, stop).loudness;
+    const auto after = listen(file, sound, shape, alive, stop).loudness;
     if (!after || std::abs(wish.loudness - after->integrated) <= near_enough) break;
     shape.gain = tidy(std::min(shape.gain + wish.loudness - after->integrated, most_gain));
   }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -19,14 +20,17 @@ struct Heard {
   std::int64_t samples = 0;
 };
 
-/// Listens to all of it, shaped. A stream that does not decode is silent.
+/// Listens to all of it, shaped. A stream that does not decode is silent. `alive` is called every
+/// minute of sound: hours take minutes, and nobody is to think that it hangs.
 [[nodiscard]] Heard listen(const std::filesystem::path& file, const Sampled& sound,
-                           const SoundShape& shape, std::stop_token stop);
+                           const SoundShape& shape, const std::function<void()>& alive,
+                           std::stop_token stop);
 
 /// What brings a sound to the wish: nothing when it is within 1 LU and its
 /// peaks are low enough; plain gain where that suffices; else gain and a
 /// limiter, tried until the result is as loud as wished.
 [[nodiscard]] SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound,
-                                   const Heard& heard, const AudioWish& wish, std::stop_token stop);
+                                   const Heard& heard, const AudioWish& wish,
+                                   const std::function<void()>& alive, std::stop_token stop);
 
 }  // namespace classe12::av

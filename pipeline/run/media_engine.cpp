@@ -88,8 +88,9 @@ struct Do {
   void operator()(const EncodeAudio& work) const {
     const auto made = av::encode_audio(work, step, plan.input, bench);
     write_json(1, made.track);
-    const auto after =
-        av::listen(bench.folder / step.makes.at(0), {0, 0, duration(made.track)}, {}, bench.stop);
+    const auto after = av::listen(
+        bench.folder / step.makes.at(0), {0, 0, duration(made.track)}, {},
+        [&] { bench.advanced(1); }, bench.stop);
     write_json(2, Json(after.loudness));
     write_json(3, Json{{"damaged", made.damaged}});
   }
@@ -110,7 +111,8 @@ struct Do {
     write_poster(av::read_cover(plan.input, work, bench), work.widths);
   }
   void operator()(const DrawWaveform& work) const {
-    const auto heard = av::listen(plan.input, work.sound, {}, bench.stop);
+    const auto heard = av::listen(
+        plan.input, work.sound, {}, [&] { bench.advanced(0.5); }, bench.stop);
     write_poster(image::draw_waveform(heard.levels, work.size.width, work.size.height),
                  work.widths);
   }
