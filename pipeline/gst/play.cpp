@@ -11,7 +11,6 @@
 #include <memory>
 #include <mutex>
 #include <string_view>
-#include <thread>
 
 namespace classe12::gst {
 namespace {
@@ -34,7 +33,6 @@ struct Seen {
   std::mutex mutex;
   Played played;
   std::int64_t sounds = 0;
-  double picture_at = -1, sound_at = -1;  ///< of the last of each, in seconds of the stream
 
   std::int64_t count() {
     const std::lock_guard lock(mutex);
@@ -57,7 +55,7 @@ double stream_seconds(GstPad* pad, GstClockTime time) {
   return there == GST_CLOCK_TIME_NONE ? -1 : seconds(there);
 }
 
-void see_picture(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
+void see_picture(GstElement*, GstBuffer*, GstPad* pad, gpointer data) {
   auto& seen = *static_cast<Seen*>(data);
   int width = 0, height = 0;
   if (auto* caps = gst_pad_get_current_caps(pad); caps != nullptr) {
@@ -73,16 +71,14 @@ void see_picture(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
   ++played.pictures;
   played.width = width;
   played.height = height;
-  seen.picture_at = stream_seconds(pad, GST_BUFFER_PTS(buffer));
 }
 
-void hear_sound(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
+void hear_sound(GstElement*, GstBuffer* buffer, GstPad*, gpointer data) {
   auto& seen = *static_cast<Seen*>(data);
   const std::lock_guard lock(seen.mutex);
   ++seen.sounds;
   if (GST_BUFFER_DURATION_IS_VALID(buffer))
     seen.played.sound += seconds(GST_BUFFER_DURATION(buffer));
-  seen.sound_at = stream_seconds(pad, GST_BUFFER_PTS(buffer));
 }
 
 void read_cue(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
@@ -94,7 +90,7 @@ void read_cue(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
   seen.played.cues.push_back({start, start + lasts});
 }
 
-/// A sink that takes everything at once and tells of it; playing, or standing still.
+/// A sink that takes everything at once and tells of it.
 GstElement* telling_sink(GCallback told, Seen& seen) {
   auto* sink = gst_element_factory_make("fakesink", nullptr);
   g_object_set(sink, "sync", FALSE, "signal-handoffs", TRUE, nullptr);
@@ -171,12 +167,6 @@ class Player {
 
   Seen& seen() { return seen_; }
   GstElement* pipeline() { return pipeline_.get(); }
-
-  /// What is shown while it stands still counts as well.
-  void tell_while_standing() {
-    g_signal_connect(pictures_, "preroll-handoff", G_CALLBACK(see_picture), &seen_);
-    g_signal_connect(sound_, "preroll-handoff", G_CALLBACK(hear_sound), &seen_);
-  }
 
   void go(GstState state) { gst_element_set_state(pipeline_.get(), state); }
 
@@ -274,12 +264,6 @@ class Player {
 /// been seen or heard then, so it is tried again; a real fault shows each time.
 constexpr int most_tries = 12;
 
-/// `once` says whether it lost, and leaves what it saw where it knows.
-void until_the_race_is_won(const Seat& seat, const std::function<bool()>& once) {
-  for (int tries = 0; tries < most_tries && !seat.stop.stop_requested(); ++tries)
-    if (!once()) return;
-}
-
 Played to_the_end(Player& player, const Seat& seat) {
   if (player.pipeline() == nullptr) return player.stop();
   player.go(GST_STATE_PLAYING);
@@ -289,62 +273,19 @@ Played to_the_end(Player& player, const Seat& seat) {
   return played;
 }
 
-void wait_until_quiet(const Seat& seat) {
-  const auto since = std::chrono::steady_clock::now();
-  while (!seat.quiet() && !seat.stop.stop_requested() &&
-         std::chrono::steady_clock::now() - since < seat.patience)
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-}
-
-std::vector<Sought> to_places(Player& player, const std::vector<double>& places, const Seat& seat) {
-  std::vector<Sought> all;
-  if (player.pipeline() == nullptr) return all;
-  player.tell_while_standing();
-  player.go(GST_STATE_PAUSED);
-  auto standing = player.wait_for(GST_MESSAGE_ASYNC_DONE, seat);
-  auto& seen = player.seen();
-  for (const auto place : places) {
-    wait_until_quiet(seat);
-    {
-      const std::lock_guard lock(seen.mutex);
-      seen.picture_at = seen.sound_at = -1;
-    }
-    constexpr auto exactly =
-        static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE);
-    standing = standing &&
-               gst_element_seek_simple(player.pipeline(), GST_FORMAT_TIME, exactly,
-                                       static_cast<gint64>(place * GST_SECOND)) != FALSE &&
-               player.wait_for(GST_MESSAGE_ASYNC_DONE, seat);
-    const std::lock_guard lock(seen.mutex);
-    const auto found = seen.picture_at < 0 ? seen.sound_at : seen.picture_at;
-    all.push_back({place, standing ? found : -1});
-  }
-  return all;
-}
-
 }  // namespace
 
 Played play(const std::string& address, const Choice& choice, const Seat& seat) {
   start();
-  Played played;
-  until_the_race_is_won(seat, [&] {
+  const auto once = [&] {
     Player player(address, choice);
-    played = to_the_end(player, seat);
-    return played.failed_early;
-  });
+    return to_the_end(player, seat);
+  };
+  auto played = once();
+  for (int tries = 1; tries < most_tries && played.failed_early && !seat.stop.stop_requested();
+       ++tries)
+    played = once();
   return played;
-}
-
-std::vector<Sought> seek(const std::string& address, const Choice& choice,
-                         const std::vector<double>& places, const Seat& seat) {
-  start();
-  std::vector<Sought> all;
-  until_the_race_is_won(seat, [&] {
-    Player player(address, choice);
-    all = to_places(player, places, seat);
-    return player.stop().failed_early;
-  });
-  return all;
 }
 
 std::string version() {

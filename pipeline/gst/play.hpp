@@ -40,28 +40,16 @@ struct Played {
   bool failed_early = false;  ///< an error before anything was seen or heard
 };
 
-/// A seek, and where the picture lay that came of it; the sound, where there is no picture.
-struct Sought {
-  double wanted = 0, found = 0;  ///< seconds; found is -1 when none came
-};
-
 /// Everything that this needs of the world, the same for all plays.
 struct Seat {
   std::chrono::seconds patience;  ///< a play that stands still for so long is given up
   std::function<void()> advanced;
   std::stop_token stop;
-  /// Whether nothing is on its way from the address. A seek waits for it: hlsdemux2 of
-  /// GStreamer 1.22 aborts when it is told to go elsewhere while it loads.
-  std::function<bool()> quiet;
 };
 
 /// Plays HLS with playbin3 and hlsdemux2, which share nothing with what wrote
 /// it, as fast as it goes and without a screen.
 [[nodiscard]] Played play(const std::string& address, const Choice& choice, const Seat& seat);
-
-/// Stands still, and goes to each of these places in turn.
-[[nodiscard]] std::vector<Sought> seek(const std::string& address, const Choice& choice,
-                                       const std::vector<double>& places, const Seat& seat);
 
 /// "GStreamer 1.22.0"
 [[nodiscard]] std::string version();

@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cctype>
 #include <cstdint>
 #include <mutex>
@@ -133,32 +132,18 @@ bool send_piece(const OpenFile& file, std::int64_t from, std::size_t most,
   return sink.write(piece.data(), static_cast<std::size_t>(got));
 }
 
-/// What is on its way to clients.
-struct Traffic {
-  std::atomic<int> sending = 0;
-  std::atomic<std::chrono::steady_clock::time_point> last{std::chrono::steady_clock::now()};
-
-  void note() { last = std::chrono::steady_clock::now(); }
-};
-
 void send_part(httplib::Response& response, std::shared_ptr<const OpenFile> file, Part part,
-               const std::string& type, Traffic& traffic) {
+               const std::string& type) {
   if (part.count == 0) return response.set_header("Content-Type", type);
-  ++traffic.sending;
   response.set_content_provider(
       static_cast<std::size_t>(part.count), type,
       [file = std::move(file), part](std::size_t sent, std::size_t left, httplib::DataSink& sink) {
         return send_piece(*file, part.first + static_cast<std::int64_t>(sent), left, sink);
-      },
-      [&traffic](bool) {
-        traffic.note();
-        --traffic.sending;
       });
 }
 
 void send_file(const httplib::Request& request, httplib::Response& response,
-               std::shared_ptr<const OpenFile> file, const std::string& type, Traffic& traffic) {
-  traffic.note();
+               std::shared_ptr<const OpenFile> file, const std::string& type) {
   // A HEAD has no ranges (RFC 9110 14.2), and without validators of ours
   // nothing that If-Range names can be what the file still is (13.1.5).
   auto ranges = request.ranges;
@@ -177,7 +162,7 @@ void send_file(const httplib::Request& request, httplib::Response& response,
     response.set_header("Content-Range", fmt::format("bytes {}-{}/{}", part->first,
                                                      part->first + part->count - 1, bytes));
   }
-  send_part(response, std::move(file), *part, type, traffic);
+  send_part(response, std::move(file), *part, type);
 }
 
 void refuse(httplib::Response& response, int status, const std::string& because) {
@@ -206,7 +191,6 @@ struct Server::State {
   Site site;
   int port = 0;
   socket_t listening = -1;
-  Traffic traffic;  // before the server, which it outlives
   httplib::Server server;
   std::thread thread;
   std::mutex making;                     // the film is made once, whoever asks first
@@ -251,7 +235,7 @@ struct Server::State {
 
   void send_film(const httplib::Request& request, httplib::Response& response) {
     try {
-      send_file(request, response, made_film(), "video/mp4", traffic);
+      send_file(request, response, made_film(), "video/mp4");
       response.set_header("Content-Disposition", attachment(site.bundle));
     } catch (const Error& error) {
       refuse(response, 500, error.what());
@@ -279,7 +263,7 @@ struct Server::State {
     path.remove_prefix(prefix.size());
     auto file = open_file(of_player ? site.player : site.bundle, path);
     if (!file) return refuse(response, 404, say("there is nothing here"));
-    send_file(request, response, std::move(file), type_of(path, of_player), traffic);
+    send_file(request, response, std::move(file), type_of(path, of_player));
   }
 
   void start() {
@@ -322,12 +306,6 @@ Server::~Server() {
 
 int Server::port() const {
   return state_->port;
-}
-
-bool Server::quiet(std::chrono::milliseconds for_so_long) const {
-  const auto& traffic = state_->traffic;
-  return traffic.sending == 0 &&
-         std::chrono::steady_clock::now() - traffic.last.load() >= for_so_long;
 }
 
 std::string Server::address() const {

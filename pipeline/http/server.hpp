@@ -3,7 +3,6 @@
 
 #include "pipeline/base/files.hpp"
 
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -41,8 +40,6 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] int port() const;
-  /// Whether nothing is being sent, and nothing was asked for so long. Any thread.
-  [[nodiscard]] bool quiet(std::chrono::milliseconds for_so_long) const;
   /// "http://127.0.0.1:PORT/".
   [[nodiscard]] std::string address() const;
 

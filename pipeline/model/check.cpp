@@ -33,12 +33,11 @@ constexpr std::array rows{
     Row{"plays", later_say("{} plays to its end in {}")},
     Row{"rules_all_hold", later_say("all {} rules for HLS hold")},
     Row{"rules_hold", later_say("{} rules for HLS hold ({} have nothing to say here)")},
-    Row{"seek_missed", later_say("{} goes to another place than it should: not to {} s, to {} s")},
-    Row{"seeks", later_say("{} goes to any place and from size to size ({} tried)")},
     Row{"size_seen", later_say("{} shows in {} pictures of {} and not {}")},
     Row{"sound_heard", later_say("{} sounds in {} for {} s and not {}")},
     Row{"stands_still", later_say("{} stands still while it plays in {}")},
     Row{"switch_missed", later_say("{} does not go from size to size")},
+    Row{"switches", later_say("{} goes from size to size")},
     Row{"track_length", later_say("{} lasts {} s and the whole {} s")},
 };
 

@@ -212,13 +212,11 @@ struct PlayBundle {
   bool operator==(const PlayBundle&) const = default;
 };
 
-/// Goes to places in the bundle, and changes its size on the way. Makes a Check.
-struct SeekBundle {
-  std::vector<Rational> places;
-  Rational frame;                  ///< how long a picture lasts; 0: there is none
+/// Plays the bundle from one size to another. Makes a Check.
+struct SwitchSizes {
   std::int64_t low = 0, high = 0;  ///< of variants, on average; equal: there is but one
   std::string playlist;            ///< of a size: how many segments there are
-  bool operator==(const SeekBundle&) const = default;
+  bool operator==(const SwitchSizes&) const = default;
 };
 
 /// The kinds of work there are. A new kind is added here, and the compiler
@@ -226,11 +224,11 @@ struct SeekBundle {
 using Work =
     std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk, CopyVideo,
                  EncodeAudio, JoinRendition, MakePoster, ShowCover, DrawWaveform, MakeStoryboard,
-                 WriteCaptions, WriteChapters, WritePlaylists, MuxFile, PlayBundle, SeekBundle>;
+                 WriteCaptions, WriteChapters, WritePlaylists, MuxFile, PlayBundle, SwitchSizes>;
 
 /// Whether it plays the bundle from a server of ours.
 [[nodiscard]] inline bool plays(const Work& work) {
-  return std::holds_alternative<PlayBundle>(work) || std::holds_alternative<SeekBundle>(work);
+  return std::holds_alternative<PlayBundle>(work) || std::holds_alternative<SwitchSizes>(work);
 }
 
 /// One thing to do. Paths are relative to the work folder; order among steps

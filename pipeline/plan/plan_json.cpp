@@ -77,7 +77,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios, captions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MuxFile, video, audio, fragmented)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, bandwidth, video, pictures, size, audio, which_audio,
                                    lasts, captions, which_captions)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SeekBundle, places, frame, low, high, playlist)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SwitchSizes, low, high, playlist)
 
 namespace {
 
@@ -86,7 +86,7 @@ constexpr const char* kinds[] = {
     "sniff",           "probe",         "second-opinion",  "read-captions",  "analyse",
     "encode-chunk",    "copy-video",    "encode-audio",    "join-rendition", "make-poster",
     "show-cover",      "draw-waveform", "make-storyboard", "write-captions", "write-chapters",
-    "write-playlists", "mux-file",      "play-bundle",     "seek-bundle"};
+    "write-playlists", "mux-file",      "play-bundle",     "switch-sizes"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

@@ -61,9 +61,7 @@ struct Describe {
     return work.video + (work.video.empty() || work.audio.empty() ? "" : " + ") + work.audio;
   }
   std::string operator()(const PlayBundle&) const { return say("plays it to the end"); }
-  std::string operator()(const SeekBundle& work) const {
-    return say("goes to {} places", work.places.size());
-  }
+  std::string operator()(const SwitchSizes&) const { return say("goes from size to size"); }
 };
 
 }  // namespace

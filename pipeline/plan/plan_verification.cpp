@@ -44,19 +44,11 @@ PlayBundle play_of(const Manifest& manifest, std::size_t number) {
   return play;
 }
 
-SeekBundle seek_of(const Manifest& manifest) {
-  SeekBundle seek;  // of a bundle that has something to play
-  for (const auto& share : {Rational(3, 4), Rational(1, 5), Rational(1, 2)})
-    seek.places.push_back(manifest.duration * share);
-  const auto& videos = manifest.renditions;
-  seek.playlist = videos.empty() ? manifest.audio.front().playlist : videos.front().playlist;
-  if (videos.empty()) return seek;
-  seek.frame = Rational(1) / videos.front().frame_rate;
+SwitchSizes switch_of(const Manifest& manifest) {
   // The smallest and the next: any two show that it can be done, and these cost least.
-  seek.low = variant_bandwidth(manifest, videos.back());
-  seek.high =
-      variant_bandwidth(manifest, videos[videos.size() - std::min<std::size_t>(videos.size(), 2)]);
-  return seek;
+  const auto& videos = manifest.renditions;
+  return {variant_bandwidth(manifest, videos.back()),
+          variant_bandwidth(manifest, videos[videos.size() - 2]), videos.front().playlist};
 }
 
 }  // namespace
@@ -79,8 +71,7 @@ Plan plan_verification(const std::filesystem::path& bundle, const Manifest& mani
       std::max({manifest.renditions.size(), manifest.audio.size(), manifest.captions.size()});
   for (std::size_t number = 0; number < plays; ++number)
     add(fmt::format("play-{}", number + 1), play_of(manifest, number), 0.5 + lasts / 60);
-  if (!manifest.renditions.empty() || !manifest.audio.empty())
-    add("seek", seek_of(manifest), 0.5 + lasts / 60);
+  if (manifest.renditions.size() > 1) add("switch", switch_of(manifest), 0.5 + lasts / 60);
   add_keys(plan, manifest, toolbox);
   return plan;
 }

@@ -16,8 +16,8 @@ namespace classe12 {
 [[nodiscard]] Check check(const PlayBundle& work, const std::filesystem::path& bundle,
                           const Bench& bench);
 
-/// The same, going from place to place and changing size.
-[[nodiscard]] Check check(const SeekBundle& work, const std::filesystem::path& bundle,
+/// The same, going from one size to another.
+[[nodiscard]] Check check(const SwitchSizes& work, const std::filesystem::path& bundle,
                           const Bench& bench);
 
 }  // namespace classe12

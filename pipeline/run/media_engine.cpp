@@ -132,7 +132,7 @@ struct Do {
     av::mux(work, plan.input, bench.folder / step.makes.front(), bench);
   }
   void operator()(const PlayBundle& work) const { write_check(check(work, plan.input, bench)); }
-  void operator()(const SeekBundle& work) const { write_check(check(work, plan.input, bench)); }
+  void operator()(const SwitchSizes& work) const { write_check(check(work, plan.input, bench)); }
   void write_check(const Check& check) const { write_json(0, check); }
   void write_poster(const Picture& poster, const std::vector<int>& widths) const {
     for (const auto* type : {"jpg", "webp"}) {

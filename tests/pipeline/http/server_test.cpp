@@ -351,12 +351,6 @@ TEST_F(ServerTest, SaysWhyTheFilmCannotBeMade) {
   EXPECT_EQ(get(Server(with_player()), "/film.mp4").status, 404);
 }
 
-TEST_F(ServerTest, IsQuietWhenNothingWasAskedForAWhile) {
-  get(server_, "/master.m3u8");
-  EXPECT_FALSE(server_.quiet(std::chrono::hours(1)));
-  EXPECT_TRUE(server_.quiet(std::chrono::milliseconds(0)));
-}
-
 TEST_F(ServerTest, IsHeardOnLoopbackOnly) {
   // 127.0.0.2 is this machine too, but not the address: a server on 0.0.0.0
   // would answer there.
