@@ -186,31 +186,12 @@ TEST(A12, TonesKeepTheirPitchFromEverySampleRate) {
 
 TEST(A12, AnAudioDescriptionIsMarkedAndComesAfterTheSound) {
   const TemporaryFolder folder;
-  const auto film =
-      world::film(folder.path() / "described.mkv", {"-f",
-                                                    "lavfi",
-                                                    "-i",
-                                                    "testsrc2=size=128x72:rate=25:duration=2",
-                                                    "-f",
-                                                    "lavfi",
-                                                    "-i",
-                                                    "sine=frequency=500:duration=2",
-                                                    "-f",
-                                                    "lavfi",
-                                                    "-i",
-                                                    "sine=frequency=1000:duration=2",
-                                                    "-map",
-                                                    "0",
-                                                    "-map",
-                                                    "1",
-                                                    "-map",
-                                                    "2",
-                                                    "-metadata:s:a",
-                                                    "language=fre",
-                                                    "-disposition:a:0",
-                                                    "visual_impaired",
-                                                    "-disposition:a:1",
-                                                    "0"});
+  const auto film = world::film(
+      folder.path() / "described.mkv",
+      world::lavfi({"testsrc2=size=128x72:rate=25:duration=2", "sine=frequency=500:duration=2",
+                    "sine=frequency=1000:duration=2"},
+                   {"-map", "0", "-map", "1", "-map", "2", "-metadata:s:a", "language=fre",
+                    "-disposition:a:0", "visual_impaired", "-disposition:a:1", "0"}));
   // Played with GStreamer: each sound with a size of its own.
   const auto bundle =
       world::ingest(film, {"-p", (world::source() / "tests/media/tiny.yaml").native()});
@@ -225,37 +206,14 @@ TEST(A12, AnAudioDescriptionIsMarkedAndComesAfterTheSound) {
 
 TEST(A12, EveryLanguageOfAFilmIsASoundOfItsOwnWithItsName) {
   const TemporaryFolder folder;
-  const auto film =
-      world::film(folder.path() / "two.mkv", {"-f",
-                                              "lavfi",
-                                              "-i",
-                                              "testsrc2=size=128x72:rate=25:duration=2",
-                                              "-f",
-                                              "lavfi",
-                                              "-i",
-                                              "aevalsrc='0|0|0.1*sin(2*PI*500*t)|0|0|0':c=5.1:d=2",
-                                              "-f",
-                                              "lavfi",
-                                              "-i",
-                                              "sine=frequency=1000:sample_rate=44100:duration=2",
-                                              "-map",
-                                              "0",
-                                              "-map",
-                                              "1",
-                                              "-map",
-                                              "2",
-                                              "-metadata:s:a:0",
-                                              "language=fre",
-                                              "-metadata:s:a:1",
-                                              "language=eng",
-                                              "-c:v",
-                                              "libx264",
-                                              "-preset",
-                                              "ultrafast",
-                                              "-pix_fmt",
-                                              "yuv420p",
-                                              "-c:a",
-                                              "flac"});
+  const auto film = world::film(
+      folder.path() / "two.mkv",
+      world::lavfi({"testsrc2=size=128x72:rate=25:duration=2",
+                    "aevalsrc='0|0|0.1*sin(2*PI*500*t)|0|0|0':c=5.1:d=2",
+                    "sine=frequency=1000:sample_rate=44100:duration=2"},
+                   {"-map", "0", "-map", "1", "-map", "2", "-metadata:s:a:0", "language=fre",
+                    "-metadata:s:a:1", "language=eng", "-c:v", "libx264", "-preset", "ultrafast",
+                    "-pix_fmt", "yuv420p", "-c:a", "flac"}));
   const auto bundle = world::ingest_tiny(film);
   ASSERT_THAT(bundle->manifest.audio,
               ElementsAre(Field(&MadeTrack::language, "fr"), Field(&MadeTrack::language, "en")));

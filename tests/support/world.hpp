@@ -105,6 +105,15 @@ inline fs::path film(const fs::path& file, std::vector<std::string> words) {
   return file;
 }
 
+/// Words for FFmpeg: an input for each of these sources of its filters, then `more`.
+inline std::vector<std::string> lavfi(const std::vector<std::string>& sources,
+                                      const std::vector<std::string>& more) {
+  std::vector<std::string> words;
+  for (const auto& source : sources) words.insert(words.end(), {"-f", "lavfi", "-i", source});
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 /// Every file below a folder by its hash: what byte-identical means.
 inline std::map<std::string, std::string> digests(const fs::path& folder) {
   std::map<std::string, std::string> all;
