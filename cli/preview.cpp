@@ -9,8 +9,6 @@
 #include "pipeline/model/layout.hpp"
 #include "pipeline/run/verify.hpp"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <condition_variable>
 #include <memory>
@@ -26,34 +24,12 @@ struct Options {
   int port = 0;
 };
 
-/// A folder that only we can look into and that goes with us: what is made for the preview shows
-/// the same children as the bundle.
-class PrivateFolder {
- public:
-  PrivateFolder() {
-    auto name = (fs::temp_directory_path() / "classe12-XXXXXX").native();
-    if (::mkdtemp(name.data()) == nullptr)
-      throw Error(Fault::cannot_write, say("{}: nothing can be written there", shown(name)));
-    path_ = name;
-  }
-  ~PrivateFolder() {
-    std::error_code ignored;  // nobody is left to be told
-    fs::remove_all(path_, ignored);
-  }
-  PrivateFolder(const PrivateFolder&) = delete;
-  PrivateFolder& operator=(const PrivateFolder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 /// The largest size with the first sound, for whoever wants to keep it. The file has no name any
 /// more when it is given back, and goes with its descriptor.
 Descriptor make_film(const fs::path& bundle, Shell& shell) {
   const auto manifest = read_bundle(bundle);
   const auto first = [](const auto& tracks) { return tracks.empty() ? nullptr : &tracks.front(); };
-  const PrivateFolder folder;
+  const TemporaryFolder folder;
   const auto file = folder.path() / "film.mp4";
   Silence progress;
   make_one_file(bundle, manifest, {first(manifest.renditions), first(manifest.audio)}, file,

@@ -153,35 +153,39 @@ class Player {
     }
     // GST_PLAY_FLAG_VIDEO, _AUDIO and _TEXT (gstplay-enum.h).
     const int flags = 0x1 | 0x2 | (choice.with_captions ? 0x4 : 0);
-    pictures_ = telling_sink(G_CALLBACK(see_picture), seen_);
-    sound_ = telling_sink(G_CALLBACK(hear_sound), seen_);
-    auto* pad = gst_element_get_static_pad(pictures_, "sink");
+    auto* pictures = telling_sink(G_CALLBACK(see_picture), seen_);
+    auto* pad = gst_element_get_static_pad(pictures, "sink");
     gst_pad_add_probe(pad, GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM, take_as_they_are, nullptr, nullptr);
     gst_object_unref(pad);
     text_ = telling_sink(G_CALLBACK(read_cue), seen_);
-    g_object_set(pipeline_.get(), "uri", address.c_str(), "flags", flags, "video-sink", pictures_,
-                 "audio-sink", sound_, "text-sink", text_, nullptr);
+    g_object_set(pipeline_.get(), "uri", address.c_str(), "flags", flags, "video-sink", pictures,
+                 "audio-sink", telling_sink(G_CALLBACK(hear_sound), seen_), "text-sink", text_,
+                 nullptr);
     g_signal_connect(pipeline_.get(), "element-setup", G_CALLBACK(set_up), this);
     bus_.reset(gst_element_get_bus(pipeline_.get()));
   }
 
-  Seen& seen() { return seen_; }
-  GstElement* pipeline() { return pipeline_.get(); }
+  Played to_the_end(const Seat& seat) {
+    if (!pipeline_) return seen_.played;
+    gst_element_set_state(pipeline_.get(), GST_STATE_PLAYING);
+    const auto ended = wait_for_the_end(seat);
+    gst_element_set_state(pipeline_.get(), GST_STATE_NULL);  // nobody tells of anything any more
+    seen_.played.reached_end = ended;
+    return seen_.played;
+  }
 
-  void go(GstState state) { gst_element_set_state(pipeline_.get(), state); }
-
-  /// Until a message of this type comes, which is true; an error, a stop and too long a wait end
-  /// it too.
-  bool wait_for(GstMessageType wanted, const Seat& seat) {
+ private:
+  /// True when it comes; an error, a stop and too long a wait end it too.
+  bool wait_for_the_end(const Seat& seat) {
     auto before = std::int64_t{-1};
     auto moved = std::chrono::steady_clock::now();
     // Kinds like STREAM_COLLECTION are numbers behind a bit that they share, not bits.
     const auto heeded =
-        static_cast<GstMessageType>(wanted | GST_MESSAGE_ERROR | GST_MESSAGE_EXTENDED);
+        static_cast<GstMessageType>(GST_MESSAGE_EOS | GST_MESSAGE_ERROR | GST_MESSAGE_EXTENDED);
     while (!seat.stop.stop_requested()) {
       const Message message(gst_bus_timed_pop_filtered(bus_.get(), 100 * GST_MSECOND, heeded));
       const auto type = message ? GST_MESSAGE_TYPE(message.get()) : GST_MESSAGE_UNKNOWN;
-      if (type == wanted) return true;
+      if (type == GST_MESSAGE_EOS) return true;
       if (type == GST_MESSAGE_STREAM_COLLECTION) choose_streams(message.get());
       const auto count = seen_.count();
       if (type == GST_MESSAGE_ERROR) {
@@ -206,13 +210,6 @@ class Player {
     return false;
   }
 
-  /// Stops, and what was seen. Nobody tells of anything any more.
-  Played stop() {
-    if (pipeline_) go(GST_STATE_NULL);
-    return seen_.played;
-  }
-
- private:
   static void set_up(GstElement*, GstElement* element, gpointer data) {
     auto* factory = gst_element_get_factory(element);
     const std::string_view name = factory == nullptr ? "" : GST_OBJECT_NAME(factory);
@@ -251,9 +248,7 @@ class Player {
   const Choice choice_;
   Seen seen_;
   const Complaints complaints_{seen_};  // before the pipeline, which it outlives
-  GstElement* pictures_ = nullptr;      // the sinks are the pipeline's
-  GstElement* sound_ = nullptr;
-  GstElement* text_ = nullptr;
+  GstElement* text_ = nullptr;          // the pipeline's
   Pipeline pipeline_;
   Bus bus_;
 };
@@ -264,23 +259,11 @@ class Player {
 /// been seen or heard then, so it is tried again; a real fault shows each time.
 constexpr int most_tries = 12;
 
-Played to_the_end(Player& player, const Seat& seat) {
-  if (player.pipeline() == nullptr) return player.stop();
-  player.go(GST_STATE_PLAYING);
-  const auto ended = player.wait_for(GST_MESSAGE_EOS, seat);
-  auto played = player.stop();
-  played.reached_end = ended;
-  return played;
-}
-
 }  // namespace
 
 Played play(const std::string& address, const Choice& choice, const Seat& seat) {
   start();
-  const auto once = [&] {
-    Player player(address, choice);
-    return to_the_end(player, seat);
-  };
+  const auto once = [&] { return Player(address, choice).to_the_end(seat); };
   auto played = once();
   for (int tries = 1; tries < most_tries && played.failed_early && !seat.stop.stop_requested();
        ++tries)

@@ -6,6 +6,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/gst/play.hpp"
 #include "pipeline/http/server.hpp"
+#include "pipeline/lint/playlist.hpp"
 #include "pipeline/lint/webvtt.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/sandbox/sandbox.hpp"
@@ -96,35 +97,29 @@ Check play_check(const PlayBundle& work, const gst::Played& played,
   return found("plays", all);
 }
 
-int segments_of(const std::filesystem::path& playlist) {
-  const auto text = read_text(playlist);
-  int count = 0;
-  for (auto at = text.find("#EXTINF:"); at != std::string::npos; at = text.find("#EXTINF:", at + 1))
-    ++count;
-  return count;
+gst::Played played(const gst::Choice& choice, const std::filesystem::path& bundle,
+                   const Bench& bench) {
+  const http::Server server({bundle, {}, 0});
+  sandbox::only_connect_to(server.port());
+  auto played = gst::play(server.address() + layout::master, choice, seat_of(bench));
+  if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
+  return played;
 }
 
 }  // namespace
 
 Check check(const PlayBundle& work, const std::filesystem::path& bundle, const Bench& bench) {
-  const http::Server server({bundle, {}, 0});
-  sandbox::only_connect_to(server.port());
   const gst::Choice choice{work.bandwidth, 0, work.which_audio, work.which_captions,
                            !work.captions.empty()};
-  const auto played = gst::play(server.address() + layout::master, choice, seat_of(bench));
-  if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
-  return play_check(work, played, bundle);
+  return play_check(work, played(choice, bundle, bench), bundle);
 }
 
 Check check(const SwitchSizes& work, const std::filesystem::path& bundle, const Bench& bench) {
-  const http::Server server({bundle, {}, 0});
-  sandbox::only_connect_to(server.port());
-  const auto played =
-      gst::play(server.address() + layout::master, {work.low, work.high}, seat_of(bench));
-  if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
+  const auto seen = played({work.low, work.high}, bundle, bench);
   // What is one segment long is played in the size that it begins with.
-  const auto may_switch = work.low < work.high && segments_of(bundle / work.playlist) > 1;
-  const auto passed = played.reached_end && (played.resized || !may_switch);
+  const auto segments = lint::read_playlist(read_text(bundle / work.playlist)).parts.size();
+  const auto may_switch = work.low < work.high && segments > 1;
+  const auto passed = seen.reached_end && (seen.resized || !may_switch);
   return {"switches", passed, passed ? "switches" : "switch_missed", {gst::version()}};
 }
 
