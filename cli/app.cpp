@@ -60,6 +60,10 @@ void build(CLI::App& app, Shell& shell) {
   add_preview(all, shell);
   add_export(all, shell);
   add_captions(all, shell);
+  add_catalogue(all, shell);
+  add_member(all, shell);
+  add_charter(all, shell);
+  add_group(all, shell);
   add_preset(all, shell);
   add_doctor(all, shell);
   add_completion(app, shell);

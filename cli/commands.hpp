@@ -14,6 +14,10 @@ void add_verify(Command app, Shell& shell);
 void add_export(Command app, Shell& shell);
 void add_preview(Command app, Shell& shell);
 void add_captions(Command app, Shell& shell);
+void add_catalogue(Command app, Shell& shell);
+void add_member(Command app, Shell& shell);
+void add_charter(Command app, Shell& shell);
+void add_group(Command app, Shell& shell);
 void add_preset(Command app, Shell& shell);
 void add_doctor(Command app, Shell& shell);
 /// It shows all of `app`, which must outlive it.

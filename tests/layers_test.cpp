@@ -73,6 +73,7 @@ const std::vector<Home> homes{
     {"gst/", "pipeline/gst/"},
     {"httplib", "pipeline/http/"},
     {"libav", "pipeline/av/"},
+    {"libstemmer", "platform/"},
     {"libsw", "pipeline/av/"},
     {"nlohmann/", "pipeline/base/json.hpp"},
     {"openssl/", "pipeline/base/"},

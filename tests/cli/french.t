@@ -20,6 +20,10 @@ Commandes :
   preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
   export                          Donner une autre forme à une vidéo préparée
   captions                        Examiner un fichier de sous-titres, ou le réparer
+  catalogue                       Make, check, back up or restore the catalogue
+  member                          Add, list, suspend or erase members
+  charter                         Publish, show or accept the charter
+  group                           Found, join or leave groups: the circles of videos
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes

@@ -19,6 +19,10 @@ Commands:
   preview                         Show a bundle in a browser of this machine, to look before publishing
   export                          Give a bundle's video another form
   captions                        Look at a file of captions, or mend it
+  catalogue                       Make, check, back up or restore the catalogue
+  member                          Add, list, suspend or erase members
+  charter                         Publish, show or accept the charter
+  group                           Found, join or leave groups: the circles of videos
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
   completion                      Print the completion script of a shell

@@ -1,0 +1,171 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The catalogue as it began. A file that has been released is never edited: what changes is a
+-- file with the next number. Times are seconds since 1970, UTC.
+
+CREATE TABLE member(
+  id TEXT NOT NULL PRIMARY KEY,              -- a UUID: what all other tables know a person by
+  email TEXT UNIQUE COLLATE NOCASE,          -- personal: gone once erased
+  name TEXT,                                 -- personal: gone once erased
+  role TEXT NOT NULL CHECK(role IN ('teacher', 'moderator', 'worker')),
+  state TEXT NOT NULL CHECK(state IN ('active', 'suspended', 'erased')),
+  since INTEGER NOT NULL,
+  CHECK((state = 'erased') = (email IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE charter(
+  version INTEGER NOT NULL PRIMARY KEY,
+  sha256 TEXT NOT NULL,                      -- of the text
+  text TEXT NOT NULL,
+  published INTEGER NOT NULL
+) STRICT;
+
+-- Who accepted what, and when: each row's link is a digest of the row and of the link before it,
+-- so that a row cannot be changed or taken out unnoticed.
+CREATE TABLE acceptance(
+  number INTEGER NOT NULL PRIMARY KEY,       -- from 1, without a gap
+  member TEXT NOT NULL,
+  version INTEGER NOT NULL REFERENCES charter(version),
+  sha256 TEXT NOT NULL,                      -- of the charter's text
+  accepted INTEGER NOT NULL,
+  link TEXT NOT NULL,
+  UNIQUE(member, version)
+) STRICT;
+CREATE TRIGGER acceptance_is_kept BEFORE UPDATE ON acceptance
+  BEGIN SELECT RAISE(ABORT, 'an acceptance is never changed'); END;
+CREATE TRIGGER acceptance_stays BEFORE DELETE ON acceptance
+  BEGIN SELECT RAISE(ABORT, 'an acceptance is never removed'); END;
+CREATE TRIGGER charter_is_kept BEFORE UPDATE ON charter
+  BEGIN SELECT RAISE(ABORT, 'a charter is never changed'); END;
+CREATE TRIGGER charter_stays BEFORE DELETE ON charter
+  BEGIN SELECT RAISE(ABORT, 'a charter is never removed'); END;
+
+CREATE TABLE groups(
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  kind TEXT NOT NULL CHECK(kind IN ('school', 'network', 'community')),
+  parent TEXT REFERENCES groups(id),         -- the network that a school is of
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE membership(
+  group_id TEXT NOT NULL REFERENCES groups(id) ON DELETE CASCADE,
+  member TEXT NOT NULL REFERENCES member(id),
+  role TEXT NOT NULL CHECK(role IN ('member', 'owner')),
+  state TEXT NOT NULL CHECK(state IN ('invited', 'joined')),
+  since INTEGER NOT NULL,
+  PRIMARY KEY(group_id, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX membership_of ON membership(member);
+
+CREATE TABLE video(
+  number INTEGER PRIMARY KEY,                -- in this catalogue alone: what the index of words uses
+  id TEXT NOT NULL UNIQUE,                   -- the manifest's
+  owner TEXT NOT NULL REFERENCES member(id),
+  folder TEXT NOT NULL,                      -- in store/, a name that nobody can guess
+  visibility TEXT NOT NULL CHECK(visibility IN ('private', 'circle', 'unlisted', 'public')),
+  state TEXT NOT NULL CHECK(state IN ('waiting', 'shown', 'refused', 'withdrawn')),
+  because TEXT NOT NULL DEFAULT '',          -- of a moderator who refused it
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK(kind IN ('video', 'audio')),
+  milliseconds INTEGER NOT NULL,
+  captions INTEGER NOT NULL,                 -- whether it has any
+  facts TEXT NOT NULL,                       -- public.json
+  views INTEGER NOT NULL DEFAULT 0,
+  since INTEGER NOT NULL,                    -- first published
+  changed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX video_of ON video(owner);
+
+CREATE TABLE circle(                         -- the groups that a video is for
+  video INTEGER NOT NULL REFERENCES video(number) ON DELETE CASCADE,
+  group_id TEXT NOT NULL REFERENCES groups(id),
+  PRIMARY KEY(video, group_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE word(                           -- what a search can be narrowed to
+  video INTEGER NOT NULL REFERENCES video(number) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK(kind IN ('level', 'subject', 'tag')),
+  word TEXT NOT NULL COLLATE NOCASE,
+  PRIMARY KEY(video, kind, word)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cue(                            -- what is said, and when
+  video INTEGER NOT NULL REFERENCES video(number) ON DELETE CASCADE,
+  start INTEGER NOT NULL,                    -- ms
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX cue_of ON cue(video);
+
+CREATE VIRTUAL TABLE found USING fts5(
+  title, description, tags, subjects, chapters, documents, captions, tokenize = 'french');
+
+-- Every address that ever led to a file of a video: what is asked for after a change of privacy.
+CREATE TABLE address(
+  video TEXT NOT NULL,                       -- its id, which outlives it
+  path TEXT NOT NULL,
+  PRIMARY KEY(path, video)
+) STRICT, WITHOUT ROWID;
+
+-- An address for one member and for some days.
+CREATE TABLE pass(
+  entry TEXT NOT NULL PRIMARY KEY,           -- in links/, a name that nobody can guess
+  video INTEGER NOT NULL REFERENCES video(number) ON DELETE CASCADE,
+  member TEXT NOT NULL REFERENCES member(id),
+  expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message(
+  number INTEGER PRIMARY KEY,
+  thread INTEGER NOT NULL,                   -- the number of its first message
+  sender TEXT NOT NULL REFERENCES member(id),
+  group_id TEXT REFERENCES groups(id) ON DELETE SET NULL,
+  video INTEGER REFERENCES video(number) ON DELETE SET NULL,
+  text TEXT NOT NULL,
+  sent INTEGER NOT NULL
+) STRICT;
+CREATE INDEX message_of ON message(thread);
+
+CREATE TABLE delivery(                       -- who may read a message, besides its sender
+  message INTEGER NOT NULL REFERENCES message(number) ON DELETE CASCADE,
+  member TEXT NOT NULL REFERENCES member(id),
+  read INTEGER,                              -- when
+  PRIMARY KEY(message, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_to ON delivery(member);
+
+CREATE TABLE blocked(                        -- `member` hears nothing more from `other`
+  member TEXT NOT NULL REFERENCES member(id),
+  other TEXT NOT NULL REFERENCES member(id),
+  PRIMARY KEY(member, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report(
+  number INTEGER PRIMARY KEY,
+  message INTEGER NOT NULL REFERENCES message(number) ON DELETE CASCADE,
+  member TEXT NOT NULL REFERENCES member(id), -- who reports it
+  because TEXT NOT NULL,
+  reported INTEGER NOT NULL,
+  settled INTEGER,
+  UNIQUE(message, member)
+) STRICT;
+
+CREATE TABLE outbox(                         -- notices that wait for the mail relay
+  number INTEGER PRIMARY KEY,
+  member TEXT NOT NULL REFERENCES member(id),
+  subject TEXT NOT NULL,
+  text TEXT NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  next INTEGER NOT NULL                      -- not before
+) STRICT;
+
+-- Who did what: numbers and ids, no names.
+CREATE TABLE log(
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,                       -- a member's id, or "shell"
+  deed TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER log_is_kept BEFORE UPDATE ON log
+  BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;

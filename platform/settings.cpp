@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/settings.hpp"
+
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/yaml.hpp"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <array>
+
+namespace classe12 {
+namespace {
+
+using yaml::Field;
+using yaml::Presence;
+using yaml::Value;
+
+constexpr std::size_t longest = 500;
+constexpr std::size_t longest_email = 254;  // RFC 5321 4.5.3.1.3, without the angle brackets
+
+bool starts_with_one_of(std::string_view text, std::initializer_list<std::string_view> schemes) {
+  return std::any_of(schemes.begin(), schemes.end(),
+                     [&](std::string_view scheme) { return text.starts_with(scheme); });
+}
+
+std::string read_address(const Value& value) {
+  auto address = value.line(longest);
+  if (!starts_with_one_of(address, {"https://", "http://"}))
+    value.refuse(say("‘{}’ does not begin with https:// or http://", address));
+  while (address.ends_with('/')) address.pop_back();
+  return address;
+}
+
+std::string read_relay(const Value& value) {
+  auto relay = value.line(longest);
+  if (!starts_with_one_of(relay, {"smtp://", "smtps://"}))
+    value.refuse(say("‘{}’ does not begin with smtp:// or smtps://", relay));
+  return relay;
+}
+
+std::string read_sender(const Value& value) {
+  auto sender = value.line(longest_email);
+  if (!is_email(sender)) value.refuse(say("‘{}’ is not an e-mail address", sender));
+  return sender;
+}
+
+constexpr std::array mail_fields{
+    Field<Settings>{"relay", Presence::required,
+                    [](const Value& value, Settings& data) { data.relay = read_relay(value); }},
+    Field<Settings>{"sender", Presence::required,
+                    [](const Value& value, Settings& data) { data.sender = read_sender(value); }},
+};
+
+const std::array<std::string, 2> yes_no{"yes", "no"};
+
+constexpr std::array fields{
+    Field<Settings>{"domains", Presence::required,
+                    [](const Value& value, Settings& data) {
+                      for (const auto& item : value.list_or_one())
+                        data.domains.push_back(item.line(longest));
+                    }},
+    Field<Settings>{"moderation", Presence::optional,
+                    [](const Value& value, Settings& data) {
+                      data.moderation = value.choice(yes_no) == "yes";
+                    }},
+    Field<Settings>{"address", Presence::optional,
+                    [](const Value& value, Settings& data) { data.address = read_address(value); }},
+    Field<Settings>{
+        "mail", Presence::optional,
+        [](const Value& value, Settings& data) { yaml::read_fields(value, mail_fields, data); },
+        [] { return yaml::field_names(mail_fields); }},
+};
+
+std::string small(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char byte) { return byte >= 'A' && byte <= 'Z' ? char(byte + 32) : byte; });
+  return lower;
+}
+
+/// A star stands for a part of one name between dots, never for more of them: "ac-*.fr" must not
+/// let in "ac-.example.fr".
+bool fits(const std::string& domain, const std::string& pattern) {
+  auto as_path = [](std::string name) {
+    std::replace(name.begin(), name.end(), '.', '/');
+    return name;
+  };
+  return fnmatch(as_path(pattern).c_str(), as_path(domain).c_str(), FNM_PATHNAME) == 0;
+}
+
+}  // namespace
+
+Settings read_settings(std::string_view text, std::string_view file) {
+  const yaml::Document document(text, file, Fault::bad_config);
+  Settings data;
+  yaml::read_fields(document.root(), fields, data);
+  return data;
+}
+
+std::vector<std::string> settings_keys() {
+  return yaml::field_names(fields);
+}
+
+std::string first_settings(const std::vector<std::string>& domains) {
+  std::string list;
+  for (const auto& domain : domains) list += (list.empty() ? "\"" : ", \"") + domain + "\"";
+  return "# How this platform is kept; classe12-platform(5) has every key.\n\n"
+         "# Who may become a member: the domains of their e-mail, * for a part of a name.\n"
+         "domains: [" +
+         list +
+         "]\n\n"
+         "# Whether a moderator sees a video before others do: yes or no.\n"
+         "moderation: yes\n\n"
+         "# What the folder `public` is served at. With it, a change of privacy is checked from\n"
+         "# outside.\n"
+         "# address: https://classe12.example.fr\n\n"
+         "# Where notices of messages are sent.\n"
+         "# mail:\n"
+         "#   relay: smtp://localhost\n"
+         "#   sender: ne-pas-repondre@classe12.example.fr\n";
+}
+
+bool is_of(std::string_view email, const std::vector<std::string>& domains) {
+  auto domain = small(email.substr(email.find('@') + 1));
+  // The domain itself, then what it is below of.
+  while (true) {
+    if (std::any_of(domains.begin(), domains.end(),
+                    [&](const std::string& pattern) { return fits(domain, small(pattern)); }))
+      return true;
+    const auto dot = domain.find('.');
+    if (dot == std::string::npos) return false;
+    domain.erase(0, dot + 1);
+  }
+}
+
+bool is_email(std::string_view text) {
+  const auto at = text.find('@');
+  if (at == 0 || at == std::string_view::npos || at + 1 == text.size()) return false;
+  if (text.size() > longest_email || text.find('@', at + 1) != std::string_view::npos) return false;
+  return std::all_of(text.begin(), text.end(), [](char byte) {
+    const auto code = static_cast<unsigned char>(byte);
+    return code > 0x20 && code != 0x7f &&
+           std::string_view("<>()[],;:\\\"").find(byte) == std::string_view::npos;
+  });
+}
+
+}  // namespace classe12
