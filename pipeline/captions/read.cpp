@@ -72,7 +72,20 @@ std::optional<Format> format_of(std::string_view bytes) {
   return std::nullopt;
 }
 
-Captions read(Format format, std::string_view text) {
+/// Without what no screen shows, and what WebVTT's readers change or stop at (a NUL): broken files
+/// and binary ones that pass for text have it. Before anything is read: it may stand inside of what
+/// means something, as {\an8}.
+std::string without_controls(std::string_view text) {
+  std::string clean(text);
+  std::erase_if(clean, [](char byte) {
+    const auto code = static_cast<unsigned char>(byte);
+    return (code < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || code == 0x7f;
+  });
+  return clean;
+}
+
+Captions read(Format format, std::string_view bytes) {
+  const auto text = format == Format::ebu_stl ? std::string(bytes) : without_controls(bytes);
   auto made = [&] {
     switch (format) {
       case Format::subrip:

@@ -36,7 +36,7 @@ struct Captions {
 
 /// Reads captions: text in UTF-8 with no byte order mark, or an EBU-STL file as
 /// it is. Never throws over what is in them: what cannot be read is a Trouble.
-[[nodiscard]] Captions read(Format format, std::string_view text);
+[[nodiscard]] Captions read(Format format, std::string_view bytes);
 
 /// A file with more is not captions.
 inline constexpr std::size_t most_cues = 50'000;

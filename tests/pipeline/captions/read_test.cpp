@@ -56,6 +56,11 @@ TEST(Subrip, KeepsWordsBehindAnEmptyLine) {
               ElementsAre("a\nb", "c"));
 }
 
+TEST(SubripA32, HasNoCharactersThatNoScreenShows) {
+  const std::string text("0:01,0 --> 0:02,0\n{\0\\an8}a\0b\x7f\x1b", 33);
+  EXPECT_THAT(words(read(Format::subrip, text)), ElementsAre("ab"));
+}
+
 TEST(SubripA32, SaysWhichLineIsBroken) {
   const auto made = read_subrip(
       "1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:0x:03,000 --> 00:00:04,000\nb\n\n"
