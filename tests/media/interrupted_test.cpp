@@ -63,18 +63,24 @@ TEST(AnInterruptedRun, EndsAsIfItHadNotBeen) {
   }
 }
 
+/// Until a step is in the journal: then there is something to go on from, and the signal does not
+/// come before the program has begun.
+void wait_for_step(const fs::path& output, const std::string& step) {
+  const auto journal = output / ".clip.work" / "journal";
+  for (int i = 0; i < 6000; ++i) {
+    if (fs::exists(journal) && read_text(journal).find(step) != std::string::npos) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  FAIL() << "no step " << step << " within a minute";
+}
+
 TEST(AnInterruptedRun, StopsCleanlyOnCtrlCAndGoesOn) {
   const TemporaryFolder folder;
   const auto input = clip(folder.path());
   const auto output = folder.path() / "out";
   const auto log = folder.path() / "log";
   world::Started run(command(input, output), log);
-  // Once a first step is in the journal there is something to go on from.
-  const auto journal = output / ".clip.work" / "journal";
-  for (int i = 0; i < 1000; ++i) {
-    if (fs::exists(journal) && read_text(journal).find("video-0001") != std::string::npos) break;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
+  wait_for_step(output, "video-0001");
   run.signal(SIGINT);
   EXPECT_EQ(run.wait(), 130) << read_text(log);
   EXPECT_FALSE(fs::exists(output / "clip"));
@@ -86,8 +92,9 @@ TEST(AnInterruptedRun, StopsCleanlyOnCtrlCAndGoesOn) {
 TEST(AnInterruptedRun, IsTriedAgainLaterAfterSigterm) {
   const TemporaryFolder folder;
   const auto input = clip(folder.path());
-  world::Started run(command(input, folder.path() / "out"), folder.path() / "log");
-  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  const auto output = folder.path() / "out";
+  world::Started run(command(input, output), folder.path() / "log");
+  wait_for_step(output, "probe");
   run.signal(SIGTERM);
   EXPECT_EQ(run.wait(), 75) << read_text(folder.path() / "log");
 }
