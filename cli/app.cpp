@@ -60,6 +60,14 @@ void build(CLI::App& app, Shell& shell) {
   add_preview(all, shell);
   add_export(all, shell);
   add_captions(all, shell);
+  add_publish(all, shell);
+  add_unpublish(all, shell);
+  add_privacy(all, shell);
+  add_remove(all, shell);
+  add_list(all, shell);
+  add_show(all, shell);
+  add_moderate(all, shell);
+  add_link(all, shell);
   add_catalogue(all, shell);
   add_member(all, shell);
   add_charter(all, shell);

@@ -9,6 +9,8 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/nginx.hpp"
+#include "platform/publication.hpp"
 
 #include <memory>
 
@@ -20,7 +22,7 @@ namespace fs = std::filesystem;
 struct Options {
   Here here;
   std::vector<std::string> domains;
-  std::string file;
+  std::string file, listen = "80";
   int last = 50;
 };
 
@@ -32,11 +34,13 @@ void create(const Options& options, Shell& shell) {
 }
 
 void check(const Options& options, Shell& shell) {
-  const Catalogue catalogue(home_of(options.here));
+  Catalogue catalogue(home_of(options.here));
+  const auto mended = settle(catalogue, now());
   const auto found = complaints(catalogue);
   if (options.here.json) {
-    shell.out << to_pretty({{"passed", found.empty()}, {"complaints", found}});
+    shell.out << to_pretty({{"passed", found.empty()}, {"complaints", found}, {"mended", mended}});
   } else {
+    for (const auto& sentence : mended) shell.out << "  · " << sentence << "\n";
     for (const auto& complaint : found) shell.out << "  ✗ " << complaint << "\n";
     if (found.empty()) shell.out << "  ✓ " << say("all is as it was written") << "\n";
   }
@@ -60,6 +64,10 @@ void restore(const Options& options, Shell& shell) {
   if (!shell.quiet)
     shell.out << say("the catalogue is again what it was in {}", shown(fs::path(options.file)))
               << "\n";
+}
+
+void nginx(const Options& options, Shell& shell) {
+  shell.out << nginx_configuration(Catalogue(home_of(options.here)), options.listen);
 }
 
 void log(const Options& options, Shell& shell) {
@@ -99,7 +107,8 @@ void add_catalogue(Command app, Shell& shell) {
               say("Domain of members' e-mail, as ac-paris.fr or ac-*.fr"))
       .required();
   creating.runs([options, &shell] { create(*options, shell); });
-  const auto checking = command.add("check", say("Look for what is not as it was written"));
+  const auto checking = command.add(
+      "check", say("Look for what is not as it was written, and mend what a kill left"));
   add_home(checking, options->here);
   add_json(checking, options->here);
   checking.runs([options, &shell] { check(*options, shell); });
@@ -111,6 +120,11 @@ void add_catalogue(Command app, Shell& shell) {
   add_home(restoring, options->here);
   restoring.option("FILE", options->file, say("A file that backup made")).required();
   restoring.runs([options, &shell] { restore(*options, shell); });
+  const auto serving =
+      command.add("nginx", say("Print a configuration for nginx, to serve videos"));
+  add_home(serving, options->here);
+  serving.option("--listen", options->listen, say("Port, or address and port")).with_default();
+  serving.runs([options, &shell] { nginx(*options, shell); });
   const auto logging = command.add("log", say("Show who did what last"));
   add_home(logging, options->here);
   add_json(logging, options->here);

@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/members.hpp"
+#include "platform/passes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -178,6 +179,7 @@ void leave(Catalogue& catalogue, const Act& act, std::string_view name, std::str
   catalogue.db().run("DELETE FROM membership WHERE group_id = ? AND member = ?", what.id, leaving);
   catalogue.note(act, "group leave", what.id, leaving);
   all.commit();
+  close_passes(catalogue, act.at);
 }
 
 void set_group_role(Catalogue& catalogue, const Act& act, std::string_view name,

@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/charter.hpp"
+#include "platform/passes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -100,10 +101,9 @@ void set_suspended(Catalogue& catalogue, const Act& act, std::string_view who, b
   const auto found = member(catalogue, who);
   const auto state = suspended ? MemberState::suspended : MemberState::active;
   catalogue.db().run("UPDATE member SET state = ? WHERE id = ?", to_name(state), found.id);
-  // An address that was given to them for some days is theirs no more.
-  if (suspended) catalogue.db().run("DELETE FROM pass WHERE member = ?", found.id);
   catalogue.note(act, suspended ? "member suspend" : "member resume", found.id);
   all.commit();
+  close_passes(catalogue, act.at);
 }
 
 Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
@@ -137,6 +137,7 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
   catalogue.note(act, "member remove", leaving.id);
   all.commit();
   db.forget();
+  close_passes(catalogue, act.at);
   return kept;
 }
 

@@ -99,11 +99,17 @@ CREATE INDEX cue_of ON cue(video);
 CREATE VIRTUAL TABLE found USING fts5(
   title, description, tags, subjects, chapters, documents, captions, tokenize = 'french');
 
--- Every address that ever led to a file of a video: what is asked for after a change of privacy.
-CREATE TABLE address(
-  video TEXT NOT NULL,                       -- its id, which outlives it
-  path TEXT NOT NULL,
-  PRIMARY KEY(path, video)
+-- Where a video was ever served, and which files it ever had: after a change of privacy every one
+-- of these addresses is asked for. They outlive the video.
+CREATE TABLE served(
+  video TEXT NOT NULL,                       -- its id
+  prefix TEXT NOT NULL,                      -- "videos/<id>" or "links/<entry>"
+  PRIMARY KEY(video, prefix)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE file(
+  video TEXT NOT NULL,
+  path TEXT NOT NULL,                        -- in the bundle
+  PRIMARY KEY(video, path)
 ) STRICT, WITHOUT ROWID;
 
 -- An address for one member and for some days.

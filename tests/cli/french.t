@@ -20,10 +20,18 @@ Commandes :
   preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
   export                          Donner une autre forme à une vidéo préparée
   captions                        Examiner un fichier de sous-titres, ou le réparer
-  catalogue                       Make, check, back up or restore the catalogue
-  member                          Add, list, suspend or erase members
-  charter                         Publish, show or accept the charter
-  group                           Found, join or leave groups: the circles of videos
+  publish                         Montrer une vidéo préparée à ceux à qui elle est destinée
+  unpublish                       Retirer une vidéo : seul son propriétaire la voit
+  privacy                         Changer qui voit une vidéo, et vérifier que c’est bien le cas
+  remove                          Effacer une vidéo, et vérifier qu’il n’en reste rien
+  list                            Lister les vidéos que l’on peut voir
+  show                            Montrer une vidéo, et qui la voit
+  moderate                        Approuver ou refuser ce qui attend un modérateur
+  link                            Donner à un membre une adresse d’une vidéo qui n’est pas publique
+  catalogue                       Créer, contrôler, sauvegarder ou rétablir le catalogue
+  member                          Ajouter, lister, suspendre ou effacer des membres
+  charter                         Publier, montrer ou accepter la charte
+  group                           Fonder, rejoindre ou quitter des groupes : les cercles des vidéos
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes

@@ -19,6 +19,14 @@ Commands:
   preview                         Show a bundle in a browser of this machine, to look before publishing
   export                          Give a bundle's video another form
   captions                        Look at a file of captions, or mend it
+  publish                         Let those see a bundle whom it is for
+  unpublish                       Take a video back: only its owner sees it
+  privacy                         Change who sees a video, and check that it is so
+  remove                          Erase a video, and check that nothing of it is left
+  list                            List the videos that one may see
+  show                            Show one video, and who sees it
+  moderate                        Approve or refuse what waits for a moderator
+  link                            Give one member an address of a video that is not public
   catalogue                       Make, check, back up or restore the catalogue
   member                          Add, list, suspend or erase members
   charter                         Publish, show or accept the charter

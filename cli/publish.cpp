@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/commands.hpp"
+#include "cli/each.hpp"
+#include "cli/here.hpp"
+#include "cli/video_text.hpp"
+#include "pipeline/base/words.hpp"
+#include "platform/audit.hpp"
+#include "platform/publication.hpp"
+
+#include <memory>
+
+namespace classe12::cli {
+namespace {
+
+struct Options {
+  Here here;
+  std::vector<std::string> bundles;
+};
+
+void publish_all(const Options& options, Shell& shell) {
+  Catalogue catalogue(home_of(options.here));
+  const auto act = act_of(options.here, catalogue);
+  shell.result = for_each_file(options.bundles, shell, [&](const std::filesystem::path& bundle) {
+    const auto made = publish(catalogue, act, bundle);
+    if (options.here.json)
+      shell.out << to_pretty(to_json(made));
+    else if (!shell.quiet)
+      shell.out << made.id << ": " << who_sees(made) << "\n";
+    audit(catalogue, made.id);
+  });
+}
+
+}  // namespace
+
+void add_publish(Command app, Shell& shell) {
+  const auto command = app.add("publish", say("Let those see a bundle whom it is for"));
+  const auto options = std::make_shared<Options>();
+  command.option("BUNDLE", options->bundles, say("Bundle folders")).required();
+  add_home(command, options->here);
+  add_as(command, options->here);
+  add_json(command, options->here);
+  command.runs([options, &shell] { publish_all(*options, shell); });
+}
+
+}  // namespace classe12::cli

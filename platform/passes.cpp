@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/passes.hpp"
+
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
+#include "platform/members.hpp"
+#include "platform/store.hpp"
+#include "platform/videos.hpp"
+
+#include <filesystem>
+#include <set>
+#include <vector>
+
+namespace classe12 {
+namespace {
+
+namespace fs = std::filesystem;
+
+void require_hold(const Actor& actor, const Video& what, const std::string& member) {
+  if (actor.role == Role::shell || actor.id == member) return;
+  if (actor.id != what.owner)
+    throw Error(Fault::not_allowed, say("{}: only its owner may do this", what.id));
+}
+
+}  // namespace
+
+Pass give_pass(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view who,
+               int days) {
+  if (days < 1 || days > longest_pass)
+    throw Error(Fault::usage, say("a link lasts 1 to {} days", longest_pass));
+  const auto what = video(catalogue, act.actor, id);
+  const auto guest = actor(catalogue, std::string(who));
+  require_hold(act.actor, what, guest.id);
+  if (!sees(catalogue, guest, id))
+    throw Error(Fault::not_allowed,
+                say("{}: may not see this video; a link does not change that", who));
+  Pass pass{store::unguessable(), {}, act.at + std::chrono::days(days)};
+  const auto prefix = store::pass_prefix(pass.entry);
+  pass.address = catalogue.settings().address + "/" + prefix + "/master.m3u8";
+  auto& db = catalogue.db();
+  Transaction all(db);
+  db.run("INSERT INTO pass VALUES(?, ?, ?, ?)", pass.entry, what.number, guest.id, pass.expires);
+  db.run("INSERT INTO served VALUES(?, ?)", what.id, prefix);
+  catalogue.note(act, "link", what.id, guest.id);
+  all.commit();
+  store::open(catalogue, prefix, what.folder);
+  return pass;
+}
+
+void take_passes(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view who) {
+  const auto what = video(catalogue, act.actor, id);
+  const auto guest = member(catalogue, who);
+  require_hold(act.actor, what, guest.id);
+  auto& db = catalogue.db();
+  {
+    auto rows =
+        db.ask("SELECT entry FROM pass WHERE video = ? AND member = ?", what.number, guest.id);
+    while (rows.next()) store::close(catalogue, store::pass_prefix(rows.text(0)));
+  }
+  Transaction all(db);
+  db.run("DELETE FROM pass WHERE video = ? AND member = ?", what.number, guest.id);
+  catalogue.note(act, "link revoke", what.id, guest.id);
+  all.commit();
+}
+
+int close_passes(Catalogue& catalogue, Time at) {
+  auto& db = catalogue.db();
+  std::set<std::string> open;
+  std::vector<std::string> over;
+  {
+    auto rows = db.ask(
+        "SELECT entry, member, v.id, expires FROM pass JOIN video v ON v.number = pass.video");
+    while (rows.next()) {
+      const bool lasts =
+          rows.time(3) > at && sees(catalogue, actor(catalogue, rows.text(1)), rows.text(2));
+      if (lasts)
+        open.insert(rows.text(0));
+      else
+        over.push_back(rows.text(0));
+    }
+  }
+  int gone = 0;
+  for (const auto& file : fs::directory_iterator(catalogue.links()))
+    if (!open.contains(file.path().filename())) {
+      store::close(catalogue, store::pass_prefix(file.path().filename().string()));
+      ++gone;
+    }
+  if (over.empty()) return gone;
+  Transaction all(db);
+  for (const auto& entry : over) db.run("DELETE FROM pass WHERE entry = ?", entry);
+  all.commit();
+  return gone;
+}
+
+}  // namespace classe12

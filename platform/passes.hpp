@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "platform/catalogue.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace classe12 {
+
+/// An address under which one member reaches a video that is not public, for some days: a prefix
+/// with a random entry, below which the relative addresses of HLS work as they are.
+struct Pass {
+  std::string entry;
+  std::string address;  ///< of master.m3u8, whole when the platform's own is known
+  Time expires;
+};
+
+inline constexpr int longest_pass = 366;  ///< days
+
+/// For somebody who may see it: a pass shows nobody more. The video's owner gives it, or the member
+/// themself asks for one. Throws Error{not_found, not_allowed, usage}.
+Pass give_pass(Catalogue& catalogue, const Act& act, std::string_view video, std::string_view who,
+               int days);
+
+/// All that a member has for a video, at once. Throws Error{not_found, not_allowed}.
+void take_passes(Catalogue& catalogue, const Act& act, std::string_view video,
+                 std::string_view who);
+
+/// Ends the passes whose time is over, and those of members who do not see the video any more; and
+/// whatever in links/ no pass is behind of. Asked for after everything that narrows who sees what.
+/// Gives how many went. Not inside a transaction: what leads to files goes first.
+int close_passes(Catalogue& catalogue, Time at);
+
+}  // namespace classe12

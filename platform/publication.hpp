@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "platform/videos.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace classe12 {
+
+/// How a bundle comes to be seen, and how it stops to be. What narrows who sees a video closes its
+/// addresses first and writes it down after; what widens it, the other way round: whatever is
+/// killed in between, nobody sees more than they may.
+
+/// Puts a verified bundle into the catalogue, for its owner, who acts. A bundle of an id that is
+/// there takes its place, and keeps address and views. Others than the owner see it once a
+/// moderator has approved it, where the settings say so. Throws Error{not_allowed} with the reason:
+/// charter, a bundle that was not played, a circle that the owner is not in, somebody else's id;
+/// Error{check_failed} when a file is not as the manifest says; Error{not_found, io, later}.
+Video publish(Catalogue& catalogue, const Act& act, const std::filesystem::path& bundle);
+
+/// Who may see it from now on; `circles` are names of groups, for a circle alone.
+/// Throws Error{not_found, not_allowed, usage}.
+Video set_privacy(Catalogue& catalogue, const Act& act, std::string_view id, Visibility visibility,
+                  const std::vector<std::string>& circles);
+
+/// Nobody but its owner sees it, until it is published again.
+Video unpublish(Catalogue& catalogue, const Act& act, std::string_view id);
+
+/// Erases it: files, words, links; messages about it stay, and lead nowhere.
+void remove_video(Catalogue& catalogue, const Act& act, std::string_view id);
+
+/// A moderator lets what waits be seen.
+Video approve(Catalogue& catalogue, const Act& act, std::string_view id);
+/// Or does not, and says why.
+Video refuse(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view because);
+
+/// Makes the served trees what the catalogue says, after a kill in between: closes what should not
+/// be open, opens what should be, drops folders of the store that no video has and that are older
+/// than a day. Gives a sentence for each thing it mended.
+std::vector<std::string> settle(Catalogue& catalogue, Time at);
+
+}  // namespace classe12

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/publication.hpp"
+
+#include "platform/audit.hpp"
+#include "platform/passes.hpp"
+#include "platform/store.hpp"
+#include "tests/support/published.hpp"
+
+#include <gmock/gmock.h>
+
+namespace classe12 {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::StartsWith;
+using world::fault_of;
+
+/// A platform with members of École Jaurès (anne, paul), one who is not (luc), a moderator.
+struct School : world::Platform {
+  School() {
+    for (const auto* name : {"anne", "paul", "luc"}) member(name);
+    member("mod", Role::moderator);
+    group("École Jaurès", {"anne", "paul"});
+  }
+
+  Manifest last;
+
+  Video publish(const std::string& who, Visibility visibility,
+                const std::vector<std::string>& circles = {}) {
+    last = world::played("Les fractions", visibility, circles);
+    return again(who);
+  }
+  Video again(const std::string& who) {
+    return classe12::publish(catalogue, as(who),
+                             world::write_bundle(folder.path() / random_uuid(), last));
+  }
+  /// Through a moderator, so that others see it.
+  Video shown(const std::string& who, Visibility visibility,
+              const std::vector<std::string>& circles = {}) {
+    const auto made = publish(who, visibility, circles);
+    return made.state == VideoState::waiting ? approve(catalogue, as("mod"), made.id) : made;
+  }
+
+  [[nodiscard]] bool open(const std::string& path) const {
+    return fs::exists(path.starts_with("links/") ? home / path : home / "public" / path);
+  }
+  [[nodiscard]] std::vector<std::string> listed(const Actor& who) const {
+    std::vector<std::string> ids;
+    for (const auto& one : videos(catalogue, who)) ids.push_back(one.id);
+    return ids;
+  }
+  [[nodiscard]] std::size_t stored() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(home / "store"), {}));
+  }
+};
+
+const Actor stranger{Role::stranger, {}, {}, Hindrance::none};
+
+TEST(Publication, ShowsAllOfABundleOnceAModeratorHasSeenIt) {
+  School s;
+  const auto made = s.publish("anne", Visibility::public_);
+  EXPECT_EQ(made.state, VideoState::waiting);
+  EXPECT_FALSE(s.open("videos/" + made.id));
+  EXPECT_THAT(s.listed(stranger), IsEmpty());
+  EXPECT_THAT(waiting(s.catalogue, s.as("mod").actor), SizeIs(1));
+  EXPECT_THAT(fault_of([&] { return waiting(s.catalogue, s.as("paul").actor); }),
+              HasSubstr("only a moderator"));
+
+  approve(s.catalogue, s.as("mod"), made.id);
+  for (const auto* file :
+       {"master.m3u8", "video/720p.mp4", "images/poster.jpg", "captions/fr.vtt", "public.json"})
+    EXPECT_TRUE(s.open("videos/" + made.id + "/" + file)) << file;
+  EXPECT_FALSE(s.open("videos/" + made.id + "/manifest.json"));
+  EXPECT_THAT(s.listed(stranger), ElementsAre(made.id));
+  EXPECT_THAT(complaints(s.catalogue), IsEmpty());
+}
+
+TEST(Publication, ARefusedVideoTellsItsOwnerWhy) {
+  School s;
+  const auto made = s.publish("anne", Visibility::public_);
+  refuse(s.catalogue, s.as("mod"), made.id, "A pupil's name is on the board");
+  EXPECT_EQ(video(s.catalogue, s.as("anne").actor, made.id).because,
+            "A pupil's name is on the board");
+  EXPECT_FALSE(s.open("videos/" + made.id));
+  EXPECT_THAT(s.listed(s.as("paul").actor), IsEmpty());
+}
+
+TEST(Publication, IsRefusedWithItsReason) {
+  School s;
+  EXPECT_THAT(fault_of([&] { s.publish("luc", Visibility::circle, {"École Jaurès"}); }),
+              StartsWith("not_allowed: École Jaurès: the video's owner is in no group"));
+  auto unplayed = world::played("X", Visibility::public_);
+  unplayed.played = false;
+  const auto bundle = world::write_bundle(s.folder.path() / "unplayed", unplayed);
+  EXPECT_THAT(fault_of([&] { publish(s.catalogue, s.as("anne"), bundle); }),
+              AllOf(StartsWith("not_allowed"), HasSubstr("was never played")));
+  EXPECT_THAT(fault_of([&] { publish(s.catalogue, s.shell(), bundle); }),
+              StartsWith("usage: say whose video it is"));
+  const auto broken =
+      world::write_bundle(s.folder.path() / "broken", world::played("X", Visibility::public_));
+  write_text(broken / "video/720p.mp4", "fiml");
+  EXPECT_THAT(fault_of([&] { publish(s.catalogue, s.as("anne"), broken); }),
+              AllOf(StartsWith("check_failed"), HasSubstr("720p.mp4: is not as it was made")));
+  publish_charter(s.catalogue, s.shell(), "Be kinder.");
+  EXPECT_THAT(fault_of([&] { s.publish("anne", Visibility::public_); }),
+              HasSubstr("has not accepted the charter"));
+  // And nothing of all that is left.
+  EXPECT_EQ(s.stored(), 0U);
+  EXPECT_THAT(s.listed(s.shell().actor), IsEmpty());
+}
+
+TEST(Publication, AgainKeepsAddressAndViewsAndTakesTheNewFiles) {
+  School s;
+  const auto first = s.shown("anne", Visibility::public_);
+  s.catalogue.db().run("UPDATE video SET views = 12");
+  s.last.metadata.title = "Les fractions, 2";
+  const auto bundle = world::write_bundle(s.folder.path() / "second", s.last,
+                                          {{"master.m3u8", "#EXTM3U\n#second\n"}});
+  publish(s.catalogue, s.as("anne"), bundle);
+  // New pictures wait as new videos do; the old ones are not shown under their name.
+  EXPECT_FALSE(s.open("videos/" + first.id));
+  const auto second = approve(s.catalogue, s.as("mod"), first.id);
+  EXPECT_EQ(second.views, 12);
+  EXPECT_EQ(second.title, "Les fractions, 2");
+  EXPECT_EQ(read_text(s.home / "public/videos" / first.id / "master.m3u8"), "#EXTM3U\n#second\n");
+  EXPECT_EQ(s.stored(), 1U);
+  EXPECT_THAT(fault_of([&] { s.again("paul"); }), HasSubstr("is a video of somebody else"));
+}
+
+TEST(Publication, A39_ACircleIsThereForItsMembersAlone) {
+  School s;
+  const auto made = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  EXPECT_THAT(s.listed(s.as("anne").actor), ElementsAre(made.id));
+  EXPECT_THAT(s.listed(s.as("paul").actor), ElementsAre(made.id));
+  EXPECT_THAT(s.listed(s.as("luc").actor), IsEmpty());
+  EXPECT_FALSE(s.open("videos/" + made.id));
+  const auto answer = [&](const std::string& id) {
+    auto words = fault_of([&] { return video(s.catalogue, s.as("luc").actor, id); });
+    return words.replace(words.find(id), id.size(), "ID");
+  };
+  EXPECT_EQ(answer(made.id), answer(random_uuid()));
+  EXPECT_THAT(fault_of([&] { unpublish(s.catalogue, s.as("luc"), made.id); }),
+              StartsWith("not_found"));
+
+  const auto pass = give_pass(s.catalogue, s.as("paul"), made.id, "paul@ac-paris.fr", 7);
+  EXPECT_TRUE(s.open("links/" + pass.entry + "/master.m3u8"));
+  leave(s.catalogue, s.as("anne"), "École Jaurès", "paul@ac-paris.fr");
+  EXPECT_THAT(s.listed(s.as("paul").actor), IsEmpty());
+  EXPECT_FALSE(s.open("links/" + pass.entry)) << "leaving revokes at once";
+}
+
+TEST(Publication, ANetworksCircleReachesItsSchools) {
+  School s;
+  s.group("Réseau Est", {"anne"}, "network");
+  s.group("École Ferry", {"luc"}, "school", "Réseau Est");
+  const auto made = s.shown("anne", Visibility::circle, {"Réseau Est"});
+  EXPECT_THAT(s.listed(s.as("luc").actor), ElementsAre(made.id));
+  EXPECT_THAT(s.listed(s.as("paul").actor), IsEmpty());
+}
+
+TEST(Publication, A40_EveryAddressEverGivenIsClosedByAChangeOfPrivacy) {
+  School s;
+  const auto made = s.shown("anne", Visibility::public_);
+  const auto pass = give_pass(s.catalogue, s.as("luc"), made.id, "luc@ac-paris.fr", 7);
+  const auto ask = [&](const std::string& path) { return s.open(path); };
+  EXPECT_THAT(exposed(s.catalogue, made.id, ask), IsEmpty()) << "it is public: all may be open";
+
+  set_privacy(s.catalogue, s.as("anne"), made.id, Visibility::circle, {"École Jaurès"});
+  EXPECT_FALSE(s.open("videos/" + made.id));
+  EXPECT_FALSE(s.open("links/" + pass.entry));
+  EXPECT_EQ(fault_of([&] { audit(s.catalogue, made.id); }), "");
+
+  // A tree that somebody opened by hand is named, file by file.
+  store::open(s.catalogue, "videos/" + made.id, video(s.catalogue, {}, made.id).folder);
+  EXPECT_THAT(exposed(s.catalogue, made.id, ask),
+              Contains("videos/" + made.id + "/captions/fr.vtt"));
+  EXPECT_THAT(fault_of([&] { audit(s.catalogue, made.id); }),
+              AllOf(StartsWith("check_failed"), HasSubstr("/video/720p.mp4")));
+  EXPECT_THAT(settle(s.catalogue, s.time), SizeIs(1));
+  EXPECT_EQ(fault_of([&] { audit(s.catalogue, made.id); }), "");
+}
+
+TEST(Publication, MoreEyesNeedAModeratorAndFewerDoNot) {
+  School s;
+  const auto made = s.publish("anne", Visibility::private_);
+  EXPECT_EQ(made.state, VideoState::shown);
+  const auto wider = [&](Visibility to) {
+    return set_privacy(s.catalogue, s.as("anne"), made.id, to, {}).state;
+  };
+  EXPECT_EQ(wider(Visibility::unlisted), VideoState::waiting);
+  approve(s.catalogue, s.as("mod"), made.id);
+  EXPECT_TRUE(s.open("videos/" + made.id));
+  EXPECT_EQ(wider(Visibility::public_), VideoState::waiting);
+  EXPECT_FALSE(s.open("videos/" + made.id));
+  EXPECT_EQ(wider(Visibility::private_), VideoState::shown);
+  EXPECT_THAT(
+      fault_of([&] { set_privacy(s.catalogue, s.as("mod"), made.id, Visibility::public_, {}); }),
+      StartsWith("not_found"))
+      << "a private video is not there for moderators";
+}
+
+TEST(Publication, RemovingLeavesNothing) {
+  School s;
+  const auto made = s.shown("anne", Visibility::public_);
+  const auto pass = give_pass(s.catalogue, s.as("anne"), made.id, "anne@ac-paris.fr", 7);
+  EXPECT_THAT(fault_of([&] { remove_video(s.catalogue, s.as("paul"), made.id); }),
+              HasSubstr("only its owner"));
+  remove_video(s.catalogue, s.as("anne"), made.id);
+  EXPECT_EQ(s.stored(), 0U);
+  EXPECT_FALSE(s.open("links/" + pass.entry));
+  EXPECT_EQ(fault_of([&] { audit(s.catalogue, made.id); }), "");
+  EXPECT_THAT(fault_of([&] { return video(s.catalogue, {}, made.id); }), StartsWith("not_found"));
+  EXPECT_EQ(read_text(s.home / "catalogue.sqlite").find("Les fractions"), std::string::npos);
+}
+
+TEST(Publication, UnpublishedIsThereForItsOwnerUntilItIsPublishedAgain) {
+  School s;
+  const auto made = s.shown("anne", Visibility::public_);
+  unpublish(s.catalogue, s.as("anne"), made.id);
+  EXPECT_FALSE(s.open("videos/" + made.id));
+  EXPECT_THAT(s.listed(s.as("anne").actor), ElementsAre(made.id));
+  EXPECT_THAT(s.listed(s.as("paul").actor), IsEmpty());
+  s.again("anne");
+  approve(s.catalogue, s.as("mod"), made.id);
+  EXPECT_TRUE(s.open("videos/" + made.id + "/master.m3u8"));
+}
+
+TEST(Passes, ShowNobodyMoreThanTheyMaySee) {
+  School s;
+  const auto made = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  EXPECT_THAT(
+      fault_of([&] { give_pass(s.catalogue, s.as("anne"), made.id, "luc@ac-paris.fr", 7); }),
+      AllOf(StartsWith("not_allowed: luc@ac-paris.fr"), HasSubstr("a link does not change that")));
+  EXPECT_THAT(
+      fault_of([&] { give_pass(s.catalogue, s.as("paul"), made.id, "anne@ac-paris.fr", 7); }),
+      HasSubstr("only its owner"));
+  EXPECT_THAT(fault_of([&] { give_pass(s.catalogue, s.as("anne"), made.id, "anne", 0); }),
+              StartsWith("usage"));
+}
+
+TEST(Passes, EndWithTheirTimeTheirMemberOrAWord) {
+  School s;
+  const auto made = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  const auto give = [&] {
+    return "links/" + give_pass(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr", 7).entry;
+  };
+  const auto timed = give();
+  close_passes(s.catalogue, s.time + std::chrono::days(6));
+  EXPECT_TRUE(s.open(timed));
+  close_passes(s.catalogue, s.time + std::chrono::days(7));
+  EXPECT_FALSE(s.open(timed));
+  const auto revoked = give();
+  take_passes(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr");
+  EXPECT_FALSE(s.open(revoked));
+  const auto suspended = give();
+  set_suspended(s.catalogue, s.shell(), "paul@ac-paris.fr", true);
+  EXPECT_FALSE(s.open(suspended));
+  EXPECT_EQ(fault_of([&] { audit(s.catalogue, made.id); }), "");
+}
+
+TEST(Settling, EndsWhatAKillLeftHalfDone) {
+  School s;
+  const auto made = s.shown("anne", Visibility::public_);
+  // Killed after the words were written and before the address was opened.
+  fs::remove(s.home / "public/videos" / made.id);
+  // Killed while files were copied; and another program copies right now.
+  fs::create_directories(s.home / "store/old");
+  fs::create_directories(s.home / "store/fresh");
+  fs::last_write_time(s.home / "store/old",
+                      fs::file_time_type::clock::now() - std::chrono::hours(48));
+  EXPECT_THAT(settle(s.catalogue, s.time),
+              testing::UnorderedElementsAre(HasSubstr("can be reached again"),
+                                            HasSubstr("files of no video")));
+  EXPECT_TRUE(s.open("videos/" + made.id + "/master.m3u8"));
+  EXPECT_TRUE(fs::exists(s.home / "store/fresh"));
+  EXPECT_THAT(settle(s.catalogue, s.time), IsEmpty());
+}
+
+}  // namespace
+}  // namespace classe12

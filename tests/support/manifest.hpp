@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "pipeline/model/manifest.hpp"
+
+#include <string>
+
+/// Manifests for tests that need one and no codec.
+namespace classe12::samples {
+
+inline const std::string digest(64, 'a');
+
+inline Stream picture() {
+  Stream stream;
+  stream.index = 0;
+  stream.kind = StreamKind::video;
+  stream.codec = "hevc";
+  stream.profile = "Main 10";
+  stream.language = "und";
+  auto& video = stream.video.emplace();
+  video.width = 3840;
+  video.height = 2160;
+  video.pixel_format = "yuv420p10le";
+  return stream;
+}
+
+inline Stream sound() {
+  Stream stream;
+  stream.index = 1;
+  stream.kind = StreamKind::audio;
+  stream.codec = "aac";
+  stream.profile = "LC";
+  stream.language = "fr";
+  auto& audio = stream.audio.emplace();
+  audio.sample_rate = 48000;
+  audio.channels = 2;
+  return stream;
+}
+
+inline MadeTrack track(const std::string& name, const std::string& file,
+                       const std::string& playlist) {
+  MadeTrack made;
+  made.name = name;
+  made.file = file;
+  made.playlist = playlist;
+  made.codecs = "avc1.64001f";
+  made.duration = {100, 3};
+  made.bandwidth = 3'100'000;
+  made.average_bandwidth = 2'000'000;
+  made.because = "scaled";
+  return made;
+}
+
+/// One of everything.
+inline Manifest full() {
+  Manifest manifest;
+  manifest.id = "0b6a1d2e-3c4f-4a5b-8c6d-7e8f90a1b2c3";
+  manifest.metadata = {"Les fractions",
+                       "Une **tarte**",
+                       "fr",
+                       {"CM1"},
+                       {"mathématiques"},
+                       {"partage"},
+                       Visibility::circle,
+                       {"École Jaurès"},
+                       {{"https://eduscol.education.fr/", "Éduscol"}}};
+  manifest.original_name = "IMG_0042.MOV";
+  manifest.source_sha256 = digest;
+  manifest.source_bytes = 5'000'000'000;
+  manifest.source_container = "mov";
+  manifest.source_streams = {picture(), sound()};
+  manifest.findings = {{"rotated", {"90"}}, {"damaged", {"3"}}};
+  manifest.kind = "video";
+  manifest.duration = {100, 3};
+  auto rung = track("720p", "video/720p.mp4", "video/720p.m3u8");
+  rung.width = 1280;
+  rung.height = 720;
+  rung.frame_rate = {30000, 1001};
+  manifest.renditions = {rung};
+  auto audio = track("fr", "audio/fr.mp4", "audio/fr.m3u8");
+  audio.language = "fr";
+  manifest.audio = {audio};
+  manifest.chapters = {{0, {25, 3}, "Le partage"}, {{25, 3}, 33, "Exercice"}};
+  manifest.assets = {{"master.m3u8", 300, digest}, {"video/720p.mp4", 8'000'000, digest}};
+  manifest.checks = {{"files", true, "files_whole", {"2"}},
+                     {"durations", false, "track_length", {"audio/fr.mp4", "1.000", "2.000"}}};
+  manifest.made_by = {"0.1.0", {"libavcodec 59.37.100", "libx264 164"}, "web", digest};
+  return manifest;
+}
+
+}  // namespace classe12::samples
