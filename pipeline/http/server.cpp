@@ -143,7 +143,8 @@ void send_part(httplib::Response& response, std::shared_ptr<const OpenFile> file
 }
 
 void send_file(const httplib::Request& request, httplib::Response& response,
-               std::shared_ptr<const OpenFile> file, const std::string& type) {
+               std::shared_ptr<const OpenFile> file, const std::string& type,
+               const std::function<void(std::int64_t first)>& before) {
   // A HEAD has no ranges (RFC 9110 14.2), and without validators of ours
   // nothing that If-Range names can be what the file still is (13.1.5).
   auto ranges = request.ranges;
@@ -162,6 +163,7 @@ void send_file(const httplib::Request& request, httplib::Response& response,
     response.set_header("Content-Range", fmt::format("bytes {}-{}/{}", part->first,
                                                      part->first + part->count - 1, bytes));
   }
+  before(part->first);
   send_part(response, std::move(file), *part, type);
 }
 
@@ -235,7 +237,7 @@ struct Server::State {
 
   void send_film(const httplib::Request& request, httplib::Response& response) {
     try {
-      send_file(request, response, made_film(), "video/mp4");
+      send_file(request, response, made_film(), "video/mp4", [](std::int64_t) {});
       response.set_header("Content-Disposition", attachment(site.bundle));
     } catch (const Error& error) {
       refuse(response, 500, error.what());
@@ -263,7 +265,10 @@ struct Server::State {
     path.remove_prefix(prefix.size());
     auto file = open_file(of_player ? site.player : site.bundle, path);
     if (!file) return refuse(response, 404, say("there is nothing here"));
-    send_file(request, response, std::move(file), type_of(path, of_player));
+    send_file(request, response, std::move(file), type_of(path, of_player),
+              [&](std::int64_t first) {
+                if (site.before) site.before(path, first);
+              });
   }
 
   void start() {

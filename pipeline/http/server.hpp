@@ -3,10 +3,12 @@
 
 #include "pipeline/base/files.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace classe12::http {
 
@@ -18,6 +20,9 @@ struct Site {
   /// Makes the whole as one file, "/film.mp4" beside the page. It is called when that is first
   /// asked for, on a thread of the server; what it throws is the answer.
   std::function<Descriptor()> film = {};
+  /// Called before a part of a file is sent, with its path and its first byte, on a thread of the
+  /// server: the client waits for as long as it takes.
+  std::function<void(std::string_view path, std::int64_t first)> before = {};
 };
 
 /// Shows a bundle to this machine and to no other, for `classe12 preview` and

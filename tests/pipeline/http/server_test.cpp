@@ -351,6 +351,16 @@ TEST_F(ServerTest, SaysWhyTheFilmCannotBeMade) {
   EXPECT_EQ(get(Server(with_player()), "/film.mp4").status, 404);
 }
 
+TEST_F(ServerTest, AsksBeforeItSends) {
+  std::string asked;
+  Site site{root_ / "bundle", {}, 0};
+  site.before = [&](std::string_view path, std::int64_t first) {
+    asked = std::string(path) + "@" + std::to_string(first);
+  };
+  get(Server(site), "/video/720p.mp4", "Range: bytes=2-3\r\n");
+  EXPECT_EQ(asked, "video/720p.mp4@2");
+}
+
 TEST_F(ServerTest, IsHeardOnLoopbackOnly) {
   // 127.0.0.2 is this machine too, but not the address: a server on 0.0.0.0
   // would answer there.
