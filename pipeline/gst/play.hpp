@@ -25,6 +25,11 @@ struct ShownCue {
   double start = 0, end = 0;
 };
 
+/// From one time to another, in seconds of the stream. Nothing came where it is negative.
+struct Stretch {
+  double from = -1, to = -1;
+};
+
 /// What playing an address to its end showed.
 struct Played {
   bool reached_end = false;
@@ -32,6 +37,7 @@ struct Played {
   int width = 0, height = 0;  ///< of the last picture
   bool resized = false;       ///< not all pictures had one size
   double sound = 0;           ///< seconds handed to the speaker
+  Stretch shown, heard;       ///< when the first and the last picture and block of sound begin
   std::vector<ShownCue> cues;
   int errors = 0;             ///< that decoders concealed
   std::string error;          ///< the first of them
@@ -50,6 +56,20 @@ struct Seat {
 /// Plays HLS with playbin3 and hlsdemux2, which share nothing with what wrote
 /// it, as fast as it goes and without a screen.
 [[nodiscard]] Played play(const std::string& address, const Choice& choice, const Seat& seat);
+
+/// What is between the address and the player, and can hold up what comes.
+struct Road {
+  std::function<void()> shut;  ///< lets only the beginning pass
+  /// Until all that is asked for next is held back.
+  std::function<bool(std::stop_token)> wait_until_blocked;
+  std::function<void()> open;  ///< lets everything pass from now on
+};
+
+/// Goes to where each of these begins, forwards or back, and plays to where it ends. What it showed
+/// of each, as far as it got.
+[[nodiscard]] std::vector<Played> seek(const std::string& address, const Choice& choice,
+                                       const std::vector<Stretch>& stretches, const Seat& seat,
+                                       const Road& road);
 
 /// "GStreamer 1.22.0"
 [[nodiscard]] std::string version();

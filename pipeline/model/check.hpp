@@ -11,7 +11,7 @@ namespace classe12 {
 /// program; codes are never reused.
 struct Check {
   /// What was looked at: "files", "durations", "privacy", "rules", "plays",
-  /// "switches". "advice" always passes: it is a rule of Level::should not followed.
+  /// "switches", "seeks". "advice" always passes: it is a rule of Level::should not followed.
   std::string name;
   bool passed = false;
   std::string code;  ///< what was found: a row of check.cpp, or the id of a broken Rule

@@ -219,16 +219,27 @@ struct SwitchSizes {
   bool operator==(const SwitchSizes&) const = default;
 };
 
+/// Goes from place to place in one size and one sound of the bundle. Makes a Check. What is not
+/// there has an empty name.
+struct SeekPlaces {
+  std::int64_t bandwidth = 0;  ///< of the size's variant, on average; 0: there is but one
+  std::string video, video_list, audio, audio_list;
+  Rational rate;                 ///< pictures a second
+  std::vector<Rational> places;  ///< where to go, one after the other, in seconds
+  bool operator==(const SeekPlaces&) const = default;
+};
+
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work =
-    std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk, CopyVideo,
-                 EncodeAudio, JoinRendition, MakePoster, ShowCover, DrawWaveform, MakeStoryboard,
-                 WriteCaptions, WriteChapters, WritePlaylists, MuxFile, PlayBundle, SwitchSizes>;
+using Work = std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk,
+                          CopyVideo, EncodeAudio, JoinRendition, MakePoster, ShowCover,
+                          DrawWaveform, MakeStoryboard, WriteCaptions, WriteChapters,
+                          WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
 
 /// Whether it plays the bundle from a server of ours.
 [[nodiscard]] inline bool plays(const Work& work) {
-  return std::holds_alternative<PlayBundle>(work) || std::holds_alternative<SwitchSizes>(work);
+  return std::holds_alternative<PlayBundle>(work) || std::holds_alternative<SwitchSizes>(work) ||
+         std::holds_alternative<SeekPlaces>(work);
 }
 
 /// One thing to do. Paths are relative to the work folder; order among steps

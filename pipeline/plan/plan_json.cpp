@@ -78,6 +78,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MuxFile, video, audio, fragmented)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, bandwidth, video, pictures, size, audio, which_audio,
                                    lasts, captions, which_captions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SwitchSizes, low, high, playlist)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SeekPlaces, bandwidth, video, video_list, audio, audio_list,
+                                   rate, places)
 
 namespace {
 
@@ -86,7 +88,7 @@ constexpr const char* kinds[] = {
     "sniff",           "probe",         "second-opinion",  "read-captions",  "analyse",
     "encode-chunk",    "copy-video",    "encode-audio",    "join-rendition", "make-poster",
     "show-cover",      "draw-waveform", "make-storyboard", "write-captions", "write-chapters",
-    "write-playlists", "mux-file",      "play-bundle",     "switch-sizes"};
+    "write-playlists", "mux-file",      "play-bundle",     "switch-sizes",   "seek-places"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

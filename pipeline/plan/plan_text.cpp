@@ -62,6 +62,7 @@ struct Describe {
   }
   std::string operator()(const PlayBundle&) const { return say("plays it to the end"); }
   std::string operator()(const SwitchSizes&) const { return say("goes from size to size"); }
+  std::string operator()(const SeekPlaces&) const { return say("goes from place to place"); }
 };
 
 }  // namespace

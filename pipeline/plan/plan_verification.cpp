@@ -51,6 +51,24 @@ SwitchSizes switch_of(const Manifest& manifest) {
           variant_bandwidth(manifest, videos[videos.size() - 2]), videos.front().playlist};
 }
 
+/// Forwards, and back.
+SeekPlaces seek_of(const Manifest& manifest) {
+  SeekPlaces seek;
+  if (!manifest.renditions.empty()) {
+    const auto& video = manifest.renditions.front();  // the largest
+    seek.bandwidth = variant_bandwidth(manifest, video);
+    seek.video = video.file;
+    seek.video_list = video.playlist;
+    seek.rate = video.frame_rate;
+  }
+  if (!manifest.audio.empty()) {
+    seek.audio = manifest.audio.front().file;
+    seek.audio_list = manifest.audio.front().playlist;
+  }
+  seek.places = {manifest.duration * Rational(3, 4), manifest.duration * Rational(1, 5)};
+  return seek;
+}
+
 }  // namespace
 
 Plan plan_verification(const std::filesystem::path& bundle, const Manifest& manifest,
@@ -72,6 +90,7 @@ Plan plan_verification(const std::filesystem::path& bundle, const Manifest& mani
   for (std::size_t number = 0; number < plays; ++number)
     add(fmt::format("play-{}", number + 1), play_of(manifest, number), 0.5 + lasts / 60);
   if (manifest.renditions.size() > 1) add("switch", switch_of(manifest), 0.5 + lasts / 60);
+  if (!manifest.renditions.empty() || !manifest.audio.empty()) add("seek", seek_of(manifest), 1.5);
   add_keys(plan, manifest, toolbox);
   return plan;
 }

@@ -20,4 +20,9 @@ namespace classe12 {
 [[nodiscard]] Check check(const SwitchSizes& work, const std::filesystem::path& bundle,
                           const Bench& bench);
 
+/// The same, going forwards and back. It holds for what is one segment long, where there is nothing
+/// that could be gone to.
+[[nodiscard]] Check check(const SeekPlaces& work, const std::filesystem::path& bundle,
+                          const Bench& bench);
+
 }  // namespace classe12

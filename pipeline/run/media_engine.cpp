@@ -133,6 +133,7 @@ struct Do {
   }
   void operator()(const PlayBundle& work) const { write_check(check(work, plan.input, bench)); }
   void operator()(const SwitchSizes& work) const { write_check(check(work, plan.input, bench)); }
+  void operator()(const SeekPlaces& work) const { write_check(check(work, plan.input, bench)); }
   void write_check(const Check& check) const { write_json(0, check); }
   void write_poster(const Picture& poster, const std::vector<int>& widths) const {
     for (const auto* type : {"jpg", "webp"}) {

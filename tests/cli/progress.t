@@ -27,7 +27,7 @@ $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"because":"HLS, segments of 6.000 s","event":"step-started","step":"playlists"}
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"playlists"}
 …
-{"cpu_seconds":…,"event":"step-finished","share":1.0,"step":"play-1"}
+{"cpu_seconds":…,"event":"step-finished","share":1.0,"step":"seek"}
 {"event":"run-finished","success":true}
 
 $ grep '"schema"' manifest.json

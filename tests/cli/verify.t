@@ -33,6 +33,7 @@ lesson
   ✓ 10 files say nothing of who, where or when
   ✓ … rules for HLS hold (… have nothing to say here)
   ✓ video/36p.mp4 + audio/und.mp4 plays to its end in GStreamer …
+  ✓ video/36p.mp4 + audio/und.mp4 is one segment long: there is nowhere to go to
 
 $ classe12 verify lesson --how quick --json
 {

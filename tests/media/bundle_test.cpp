@@ -73,7 +73,7 @@ void expect_others_parsers_accept_it(const world::Bundle& bundle) {
 TEST(Talk, BecomesABundleThatPlays) {
   const auto bundle = world::ingest(talk());
   EXPECT_TRUE(bundle->manifest.played);
-  EXPECT_EQ(bundle->manifest.checks.back().name, "switches");
+  EXPECT_EQ(bundle->manifest.checks.back().name, "seeks");
   for (const auto& check : bundle->manifest.checks) EXPECT_TRUE(check.passed) << sentence(check);
   expect_rungs_fit_together(*bundle);
   expect_the_schema_accepts(*bundle);

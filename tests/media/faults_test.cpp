@@ -3,10 +3,14 @@
 // and names each. All but a flipped byte are done by somebody who makes the
 // manifest's sizes and hashes agree, so that they alone are no proof.
 #include "pipeline/base/json.hpp"
+#include "pipeline/model/json.hpp"
+#include "pipeline/model/layout.hpp"
+#include "pipeline/plan/plan.hpp"
 #include "pipeline/run/verify.hpp"
 #include "tests/support/boxes.hpp"
 #include "tests/support/bundle.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -269,6 +273,50 @@ TEST(Faults, AreAllFoundAndNamed) {  // A23
     EXPECT_THAT(ran.text, HasSubstr(fault.named));
   }
   EXPECT_GE(faults().size(), 25U);
+}
+
+/// What a step of verification finds, whatever was found before it.
+Check looked(const fs::path& bundle, const std::string& step) {
+  const TemporaryFolder folder;
+  write_text(folder.path() / "plan.json",
+             to_json_text(plan_verification(bundle, read_bundle(bundle), {})));
+  make_folder(folder.path() / layout::check(step).parent_path());
+  const auto ran = world::classe12(
+      {"work", (folder.path() / "plan.json").native(), step, folder.path().native()});
+  EXPECT_EQ(ran.code, 0) << ran.text;
+  const auto made = folder.path() / layout::check(step);
+  return fs::exists(made) ? parse_json(read_text(made), step).get<Check>() : Check{};
+}
+
+/// The film anew, with one key frame for its two segments.
+void lose_a_key_frame(const fs::path& bundle) {
+  const auto file = bundle / film;
+  const auto made = world::film(
+      bundle / "new.mp4", {"-i", file.native(), "-an", "-c:v", "libx264", "-profile:v", "baseline",
+                           "-g", "1000", "-sc_threshold", "0", "-frag_duration", "1000000",
+                           "-movflags", "+empty_moov+default_base_moof"});
+  fs::rename(made, file);
+  const auto text = read_text(file);
+  const auto first = box(text, "moof"), second = box(text, "moof", 2), end = box(text, "mfra");
+  write_text(bundle / list, fmt::format("#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:1\n"
+                                        "#EXT-X-PLAYLIST-TYPE:VOD\n"
+                                        "#EXT-X-MAP:URI=\"144p.mp4\",BYTERANGE=\"{}@0\"\n"
+                                        "#EXTINF:1.000000,\n#EXT-X-BYTERANGE:{}@{}\n144p.mp4\n"
+                                        "#EXTINF:1.000000,\n#EXT-X-BYTERANGE:{}@{}\n144p.mp4\n"
+                                        "#EXT-X-ENDLIST\n",
+                                        first, second - first, first, end - second, second));
+}
+
+TEST(Faults, SeekingFindsWhatPlayingToTheEndDoesNot) {
+  const auto good = two_seconds();
+  auto check = looked(good->path, "seek");
+  EXPECT_EQ(check.code, "seeks") << sentence(check);
+  lose_a_key_frame(good->path);
+  check = looked(good->path, "play-1");
+  EXPECT_TRUE(check.passed) << sentence(check);
+  check = looked(good->path, "seek");
+  EXPECT_FALSE(check.passed);
+  EXPECT_THAT(sentence(check), HasSubstr(film));
 }
 
 /// Whatever the file, and wherever the byte.

@@ -596,10 +596,13 @@ TEST(PlanOfVerification, LooksAtEveryTrackAndAtTheWhole) {  // A38
   manifest.assets = {{"video/720p.mp4", 7, "digest"}};
   const auto plan = plan_verification("/videos/lesson", manifest, toolbox);
   EXPECT_EQ(plan.input, "/videos/lesson");
-  EXPECT_THAT(names(plan), ElementsAre("play-1", "play-2", "switch"));
+  EXPECT_THAT(names(plan), ElementsAre("play-1", "play-2", "switch", "seek"));
   EXPECT_EQ(all<PlayBundle>(plan).front(),
             (PlayBundle{1100, "video/720p.mp4", 1500, {640, 360}, "audio/fr.mp4", 0, 60, "", 0}));
   EXPECT_EQ(all<SwitchSizes>(plan).front(), (SwitchSizes{1100, 1100, "video/720p.m3u8"}));
+  EXPECT_EQ(
+      all<SeekPlaces>(plan).front(),
+      (SeekPlaces{1100, "video/720p.mp4", "video/720p.m3u8", "audio/fr.mp4", "", 25, {45, 12}}));
   EXPECT_EQ(read_plan(to_json_text(plan)), plan);
 
   // What was found of other bytes says nothing about these.
