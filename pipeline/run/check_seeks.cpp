@@ -32,7 +32,7 @@ constexpr double shift_allowed = 0.15;
 
 /// No further into a segment is gone, since all before it has to be decoded; and so much is looked
 /// at then.
-const Rational into_segment{1, 2}, looked_at{1};
+const Rational into_segment{1, 4}, looked_at{1, 2};
 
 using Parts = std::vector<lint::Part>;
 
