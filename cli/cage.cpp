@@ -34,9 +34,11 @@ sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folde
   cage.readable = {plan.input,     program.parent_path(),    "/usr",       "/lib",  "/lib64",
                    "/bin",         "/etc/ld.so.cache",       "/etc/fonts", "/proc", "/dev/null",
                    "/dev/urandom", "/sys/devices/system/cpu"};
-  // Captions beside it, and of its folder nothing else.
+  // Captions and a picture beside it, and of its folder nothing else.
   if (const auto* captions = std::get_if<ReadCaptions>(&step.work))
     for (const auto& file : captions->files) cage.readable.push_back(file.file);
+  if (const auto* picture = std::get_if<ReadPicture>(&step.work))
+    cage.readable.push_back(picture->file);
   cage.writable = {folder, "/dev/null"};
   const auto bounds = bounds_of(step);
   cage.memory_bytes = bounds.memory_bytes;

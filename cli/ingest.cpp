@@ -18,7 +18,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> files;
-  std::optional<std::string> sidecar, id;
+  std::optional<std::string> sidecar, id, poster;
   std::string preset = "web", folder = ".", verify = "full";
   int jobs = default_jobs();
   bool json = false, replace = false;
@@ -30,10 +30,25 @@ void check(const Options& options) {
                 say("-m goes with one file; with several, each has its own NAME.yaml beside it"));
   if (options.files.size() > 1 && options.id)
     throw Error(Fault::usage, say("--id goes with one file"));
+  if (options.files.size() > 1 && options.poster)
+    throw Error(Fault::usage, say("--poster goes with one file"));
   if (options.id && !is_uuid(*options.id))
     throw Error(
         Fault::usage,
         say("--id: “{}” is not a UUID in lower case; without --id, one is drawn", *options.id));
+}
+
+/// What the command line says of the poster, which has the last word.
+std::optional<PosterWish> poster_wish(const Options& options, const Entry& entry) {
+  if (!options.poster) return entry.poster;
+  if (*options.poster == "auto") return PosterWish{};
+  const auto at = time_said(*options.poster);
+  if (!at)
+    throw Error(Fault::usage,
+                say("--poster: ‘{}’ is not a time; write for example 1:30, or auto; a picture is "
+                    "named in the sidecar",
+                    *options.poster));
+  return PosterWish{at, {}, {}};
 }
 
 void tell(const Outcome& outcome, const Options& options, Shell& shell) {
@@ -73,11 +88,12 @@ void ingest_all(const Options& options, Shell& shell) try {
   shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
     auto entry = read_entry(file, options.sidecar);
     const auto progress = make_progress(shell);
-    const auto outcome = ingest(
-        {entry.input, entry.metadata, entry.captions, entry.chapters, preset, options.folder,
-         entry.slug, options.id, options.jobs,
-         options.verify == "full" ? Thoroughness::full : Thoroughness::quick, options.replace},
-        engine, *progress, shell.stop);
+    const auto outcome =
+        ingest({entry.input, entry.metadata, entry.captions, entry.chapters, preset, options.folder,
+                entry.slug, options.id, options.jobs,
+                options.verify == "full" ? Thoroughness::full : Thoroughness::quick,
+                options.replace, poster_wish(options, entry)},
+               engine, *progress, shell.stop);
     tell(outcome, options, shell);
   });
 } catch (const Error& error) {
@@ -105,6 +121,9 @@ void add_ingest(Command app, Shell& shell) {
       .one_of({"full", "quick"})
       .with_default();
   command.option("--id", options->id, say("The bundle's UUID; else it is drawn once and kept"));
+  command.option(
+      "--poster", options->poster,
+      say("When the picture that stands for the video is seen, as 1:30; auto: let one be found"));
   command.flag("--replace", options->replace,
                say("Let it take the place of another video of the same name"));
   command.flag("--json", options->json, say("Print the manifest"));

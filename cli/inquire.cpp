@@ -8,13 +8,13 @@
 
 namespace classe12::cli {
 
-Source inquire_once(const std::filesystem::path& file, const std::vector<CaptionFile>& captions,
-                    const Preset& preset, Shell& shell) {
+Source inquire_once(const std::filesystem::path& file, const Wishes& wishes, const Preset& preset,
+                    Shell& shell) {
   const TemporaryFolder folder;
   ChildEngine engine(*shell.workers);
   const auto progress = make_progress(shell);
   refuse_non_media(file, engine, shell.stop);
-  return inquire(file, captions, sha256_of_file(file, shell.stop), preset, folder.path(), engine,
+  return inquire(file, wishes, sha256_of_file(file, shell.stop), preset, folder.path(), engine,
                  *progress, shell.stop);
 }
 

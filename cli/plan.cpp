@@ -22,9 +22,10 @@ struct Options {
 void plan(const Options& options, Shell& shell) {
   const auto preset = load_preset(options.preset, shell.presets());
   const auto entry = read_entry(options.file, options.sidecar);
-  const auto source = inquire_once(entry.input, entry.captions, preset, shell);
-  const auto made = make_plan(entry.input, source, preset, entry.metadata.language, this_toolbox(),
-                              entry.chapters);
+  const Wishes wishes{entry.captions, entry.chapters, entry.poster.value_or(PosterWish{})};
+  const auto source = inquire_once(entry.input, wishes, preset, shell);
+  const auto made =
+      make_plan(entry.input, source, preset, entry.metadata.language, this_toolbox(), wishes);
   shell.out << (options.json ? to_json_text(made)
                              : shown(entry.input.filename()) + "  " + to_text(made, source));
 }

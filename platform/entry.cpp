@@ -113,6 +113,20 @@ std::vector<CaptionFile> named(const std::vector<NamedCaptions>& names, const fs
   return all;
 }
 
+/// The poster that a sidecar names, with the picture's digest.
+PosterWish wished(const NamedPoster& poster, const fs::path& folder, const fs::path& sidecar) {
+  PosterWish wish{poster.at, {}, {}};
+  if (poster.file.empty()) return wish;
+  wish.file = folder / poster.file;
+  if (!fs::is_regular_file(wish.file))
+    throw Error(Fault::not_found,
+                say("{}: the poster ‘{}’ is not beside the video; name a picture, or write a time "
+                    "such as 1:30",
+                    shown(sidecar), poster.file));
+  wish.sha256 = sha256_of_file(wish.file);
+  return wish;
+}
+
 }  // namespace
 
 Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) {
@@ -130,6 +144,7 @@ Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) 
     entry.metadata = std::move(said.words);
     entry.chapters = std::move(said.chapters);
     names = std::move(said.captions);
+    if (said.poster) entry.poster = wished(*said.poster, input.parent_path(), *entry.sidecar);
   } else {
     entry.metadata = metadata_from_name(stem);
   }

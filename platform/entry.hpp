@@ -3,6 +3,7 @@
 
 #include "pipeline/model/caption_file.hpp"
 #include "pipeline/model/metadata.hpp"
+#include "pipeline/model/wishes.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -19,6 +20,7 @@ struct Entry {
   std::optional<std::filesystem::path> sidecar;  ///< where the words came from
   std::vector<CaptionFile> captions;             ///< beside it, in order of their names
   std::vector<Chapter> chapters;                 ///< of the sidecar
+  std::optional<PosterWish> poster;              ///< of the sidecar
 };
 
 /// `sidecar` as named, else NAME.yaml beside the file when it is there, else

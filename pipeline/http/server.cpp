@@ -82,13 +82,14 @@ std::string type_of(std::string_view path, bool of_player) {
                                                    {".css", "text/css; charset=utf-8"},
                                                    {".js", "text/javascript; charset=utf-8"},
                                                    {".LICENSE", plain_text}}};
-  static constexpr std::array<Type, 10> bundle_types{{{".m3u8", "application/vnd.apple.mpegurl"},
+  static constexpr std::array<Type, 11> bundle_types{{{".m3u8", "application/vnd.apple.mpegurl"},
                                                       {".mp4", "video/mp4"},
                                                       {".vtt", "text/vtt; charset=utf-8"},
                                                       {".jpg", "image/jpeg"},
                                                       {".jpeg", "image/jpeg"},
                                                       {".png", "image/png"},
                                                       {".webp", "image/webp"},
+                                                      {".avif", "image/avif"},
                                                       {".json", "application/json"},
                                                       {".pdf", "application/pdf"},
                                                       {".txt", plain_text}}};

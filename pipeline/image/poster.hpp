@@ -3,7 +3,6 @@
 
 #include "pipeline/model/picture.hpp"
 
-#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <vector>
@@ -14,12 +13,12 @@ namespace classe12::image {
 /// it. Black, white or blurred ones score near 0. Only comparisons mean something.
 [[nodiscard]] double appeal(const Picture& picture);
 
-/// Of pairs, a picture and what is seen a moment later: the index of the pair whose first is the
-/// most appealing and stands still; the earliest of equals.
-[[nodiscard]] std::size_t best(const std::vector<Picture>& pairs);
+/// Of pairs, a picture and what is seen a moment later: how well each first one would stand for its
+/// video, which is better when it stands still.
+[[nodiscard]] std::vector<double> merits(const std::vector<Picture>& pairs);
 
-/// Writes a picture at a width (0: its own; never enlarged), as JPEG or WebP by
-/// the file's name, with no metadata. Throws Error{io, cannot_write}.
+/// Writes a picture at a width (0: its own; never enlarged), as JPEG, WebP or AVIF
+/// by the file's name, with no metadata. Throws Error{io, cannot_write}.
 void write(const Picture& picture, int width, const std::filesystem::path& file);
 
 /// Pictures of one size, row by row, as one JPEG with no metadata. Throws Error{io, cannot_write}.

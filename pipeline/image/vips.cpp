@@ -24,6 +24,14 @@ vips::VImage view(const Picture& picture) {
       .copy(vips::VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
 }
 
+std::string bytes_of(VipsBlob* blob) {
+  std::size_t size = 0;
+  const auto* const bytes = static_cast<const char*>(vips_blob_get(blob, &size));
+  std::string copy(bytes, size);
+  vips_area_unref(VIPS_AREA(blob));
+  return copy;
+}
+
 Error to_error(const vips::VError& error) {
   std::string_view text = error.what();
   while (text.ends_with('\n')) text.remove_suffix(1);

@@ -7,7 +7,6 @@
 #include <vips/vips8>
 
 #include <string>
-#include <utility>
 
 /// Internal to image/: libvips' start and its errors.
 namespace classe12::image {
@@ -18,6 +17,9 @@ void start();
 
 /// A view of the picture's pixels: the picture must outlive it.
 [[nodiscard]] vips::VImage view(const Picture& picture);
+
+/// What a saver made, which is freed.
+[[nodiscard]] std::string bytes_of(VipsBlob* blob);
 
 /// libvips' errors end in a newline and repeat the path.
 [[nodiscard]] Error to_error(const vips::VError& error);

@@ -20,7 +20,9 @@ bool has_a_place(const View& view, const std::string& path, const std::set<std::
     const auto rest = std::string_view(path).substr(std::min(path.size(), name.size()));
     return path.starts_with(name) && (rest.starts_with('.') || rest.starts_with('-'));
   };
-  if (stem("images/poster") || stem("images/storyboard") || stem("images/preview")) return true;
+  if (stem("images/poster") || stem("images/candidate") || stem("images/preview") ||
+      stem("images/storyboard"))
+    return true;
   if (!path.starts_with("captions/") || !path.ends_with(".vtt")) return false;
   return view.at(path.substr(0, path.size() - 4) + ".m3u8") != nullptr;
 }
@@ -46,8 +48,8 @@ bool is_opaque(const std::string& path) {
 
 /// Those that the server has a type for; documents are not ours to name.
 bool has_type(const std::string& path) {
-  constexpr std::array<std::string_view, 7> endings{".m3u8", ".mp4", ".vtt", ".jpg",
-                                                    ".webp", ".png", ".pdf"};
+  constexpr std::array<std::string_view, 8> endings{".m3u8", ".mp4",  ".vtt", ".jpg",
+                                                    ".webp", ".avif", ".png", ".pdf"};
   return path.starts_with("documents/") ||
          std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return path.ends_with(ending); });

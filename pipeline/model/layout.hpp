@@ -24,6 +24,7 @@ std::filesystem::path captions_segment(std::string_view name, int number);  // c
 inline constexpr auto chapters = "chapters.vtt";
 std::filesystem::path poster(int width,
                              std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
+std::filesystem::path candidate(int number);          // images/candidate-1.jpg
 inline constexpr auto storyboard = "images/storyboard.vtt";
 std::filesystem::path storyboard_sheet(int number);  // images/storyboard-1.jpg
 
@@ -37,6 +38,9 @@ inline constexpr auto source = "source.json";
 inline constexpr auto opinion = "opinion.json";
 inline constexpr auto captions_read = "captions.json";
 inline constexpr auto analysis = "analysis.json";
+inline constexpr auto picture_read = "picture.json";
+inline constexpr auto picture = "picture.rgb";
+inline constexpr auto moments = "moments.json";
 std::filesystem::path chunk(std::string_view rung, int number);  // chunks/720p-0003.mp4
 std::filesystem::path track(std::string_view name);              // tracks/720p.json
 std::filesystem::path loudness(std::string_view audio);          // tracks/audio-fr-loudness.json

@@ -73,6 +73,12 @@ Json to_json(const MadeCaptions& captions) {
           {"cues", captions.cues}};
 }
 
+Json to_json(const Candidate& candidate) {
+  Json json{{"file", candidate.file}};
+  put_seconds(json, "at", candidate.at);
+  return json;
+}
+
 Json to_json(const Asset& asset) {
   return {{"path", asset.path}, {"bytes", asset.bytes}, {"sha256", asset.sha256}};
 }
@@ -89,6 +95,12 @@ Json list_of(const std::vector<Thing>& things) {
   auto list = Json::array();
   for (const auto& thing : things) list.push_back(to_json(thing));
   return list;
+}
+
+Json to_json(const MadePoster& poster) {
+  Json json{{"from", to_name(poster.from)}, {"candidates", list_of(poster.candidates)}};
+  if (poster.at) put_seconds(json, "at", *poster.at);
+  return json;
 }
 
 Json common_json(const MadeTrack& track) {
@@ -323,6 +335,21 @@ Chapter read_chapter(const Object& json) {
   return {json.seconds("start"), json.seconds("end"), json.text("title")};
 }
 
+Candidate read_candidate(const Object& json) {
+  return {json.file("file"), json.seconds("at")};
+}
+
+MadePoster read_poster(const Object& json) {
+  MadePoster poster;
+  poster.from =
+      json.one_of("from", std::array{PosterFrom::found, PosterFrom::asked, PosterFrom::file,
+                                     PosterFrom::cover, PosterFrom::sound});
+  if (poster.from == PosterFrom::found || poster.from == PosterFrom::asked)
+    poster.at = json.seconds("at");
+  poster.candidates = json.list("candidates", read_candidate);
+  return poster;
+}
+
 MadeCaptions read_captions(const Object& json) {
   MadeCaptions captions;
   captions.name = json.word("name");
@@ -414,6 +441,22 @@ Metadata read_words(const Object& json) {
 
 }  // namespace
 
+std::string_view to_name(PosterFrom from) {
+  switch (from) {
+    case PosterFrom::found:
+      return "found";
+    case PosterFrom::asked:
+      return "asked";
+    case PosterFrom::file:
+      return "file";
+    case PosterFrom::cover:
+      return "cover";
+    case PosterFrom::sound:
+      return "sound";
+  }
+  return "found";
+}
+
 std::string to_json_text(const Manifest& manifest) {
   const auto& data = manifest.metadata;
   Json json;
@@ -444,6 +487,7 @@ std::string to_json_text(const Manifest& manifest) {
   media["audio"] = audio_json(manifest.audio);
   media["captions"] = list_of(manifest.captions);
   media["chapters"] = list_of(manifest.chapters);
+  media["poster"] = to_json(manifest.poster);
 
   json["assets"] = list_of(manifest.assets);
   json["checks"] = list_of(manifest.checks);
@@ -487,6 +531,7 @@ Manifest read_manifest(std::string_view text, std::string_view name) {
   refuse_twins(media, "audio", manifest.audio);
   manifest.captions = media.list("captions", read_captions);
   manifest.chapters = media.list("chapters", read_chapter);
+  manifest.poster = read_poster(media.object("poster"));
 
   manifest.assets = json.list("assets", read_asset);
   manifest.checks = json.list("checks", read_check);

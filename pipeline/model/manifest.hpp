@@ -61,6 +61,26 @@ struct MadeCaptions {
   bool operator==(const MadeCaptions&) const = default;
 };
 
+/// A moment that a person may choose the poster from: its picture and its time.
+struct Candidate {
+  std::string file;
+  Rational at;  ///< seconds, on the video's own clock
+  bool operator==(const Candidate&) const = default;
+};
+
+/// Where the poster is from.
+enum class PosterFrom { found, asked, file, cover, sound };
+
+struct MadePoster {
+  PosterFrom from = PosterFrom::sound;
+  std::optional<Rational> at;         ///< seconds, of a moment that was found or asked for
+  std::vector<Candidate> candidates;  ///< the best first; none for a sound
+  bool operator==(const MadePoster&) const = default;
+};
+
+/// "found", "asked", "file", "cover", "sound": drawn.
+[[nodiscard]] std::string_view to_name(PosterFrom from);
+
 struct MadeBy {
   std::string version;  ///< of classe12
   std::vector<std::string> libraries;
@@ -87,6 +107,7 @@ struct Manifest {
   std::vector<MadeTrack> renditions, audio;
   std::vector<MadeCaptions> captions;
   std::vector<Chapter> chapters;  ///< on the video's own clock
+  MadePoster poster;
 
   std::vector<Asset> assets;  ///< every file of the bundle but this one, by path
   std::vector<Check> checks;

@@ -215,38 +215,20 @@ std::vector<NamedCaptions> read_captions(const Value& value) {
   return all;
 }
 
-/// "90", "1:30", "1:02:03.5", in seconds.
 Rational read_time(const Value& value) {
   const auto text = value.line(longest_word);
-  std::string_view rest = text;
-  std::int64_t whole = 0;
-  bool fits = true;
-  int parts = 0;
-  const auto digits = [&] {
-    const auto count = std::min(rest.find_first_not_of("0123456789"), rest.size());
-    std::int64_t number = 0;
-    fits = fits && count > 0 && count <= 6 &&
-           std::from_chars(rest.data(), rest.data() + count, number).ec == std::errc{};
-    rest.remove_prefix(count);
-    return std::pair(number, count);
-  };
-  do {
-    if (parts > 0) rest.remove_prefix(1);
-    const auto number = digits().first;
-    fits = fits && (parts == 0 || number < 60);
-    whole = whole * 60 + number;
-  } while (fits && ++parts < 3 && rest.starts_with(':'));
-  Rational time(whole);
-  if (fits && (rest.starts_with('.') || rest.starts_with(','))) {
-    rest.remove_prefix(1);
-    const auto [number, count] = digits();
-    std::int64_t scale = 1;
-    for (std::size_t i = 0; fits && i < count; ++i) scale *= 10;
-    time = time + Rational(number, scale);
-  }
-  if (!fits || !rest.empty())
-    value.refuse(say("‘{}’ is not a time; write for example 1:30 or 1:02:03.5", text));
-  return time;
+  const auto time = time_said(text);
+  if (!time) value.refuse(say("‘{}’ is not a time; write for example 1:30 or 1:02:03.5", text));
+  return *time;
+}
+
+NamedPoster read_poster(const Value& value) {
+  NamedPoster poster;
+  const auto text = value.line(longest_title);
+  if (text == "auto") return poster;
+  poster.at = time_said(text);
+  if (!poster.at) poster.file = read_file_name(value);
+  return poster;
 }
 
 constexpr std::array chapter_fields{
@@ -331,6 +313,11 @@ constexpr std::array sidecar_fields{
                    [](const Value& value, Sidecar& data) { data.chapters = read_chapters(value); },
                    [] { return yaml::field_names(chapter_fields); },
                    {"chapitres"}},
+    Field<Sidecar>{"poster",
+                   Presence::optional,
+                   [](const Value& value, Sidecar& data) { data.poster = read_poster(value); },
+                   nullptr,
+                   {"affiche", "vignette"}},
 };
 
 }  // namespace
@@ -348,6 +335,36 @@ Sidecar read_sidecar(std::string_view text, std::string_view file) {
 
 Metadata read_metadata(std::string_view text, std::string_view file) {
   return read_sidecar(text, file).words;
+}
+
+std::optional<Rational> time_said(std::string_view rest) {
+  std::int64_t whole = 0;
+  bool fits = true;
+  int parts = 0;
+  const auto digits = [&] {
+    const auto count = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    std::int64_t number = 0;
+    fits = fits && count > 0 && count <= 6 &&
+           std::from_chars(rest.data(), rest.data() + count, number).ec == std::errc{};
+    rest.remove_prefix(count);
+    return std::pair(number, count);
+  };
+  do {
+    if (parts > 0) rest.remove_prefix(1);
+    const auto number = digits().first;
+    fits = fits && (parts == 0 || number < 60);
+    whole = whole * 60 + number;
+  } while (fits && ++parts < 3 && rest.starts_with(':'));
+  Rational time(whole);
+  if (fits && (rest.starts_with('.') || rest.starts_with(','))) {
+    rest.remove_prefix(1);
+    const auto [number, count] = digits();
+    std::int64_t scale = 1;
+    for (std::size_t i = 0; fits && i < count; ++i) scale *= 10;
+    time = time + Rational(number, scale);
+  }
+  if (!fits || !rest.empty()) return std::nullopt;
+  return time;
 }
 
 Metadata metadata_from_name(std::string_view file_stem) {

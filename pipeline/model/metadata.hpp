@@ -40,11 +40,19 @@ struct NamedCaptions {
   bool operator==(const NamedCaptions&) const = default;
 };
 
+/// The poster that a sidecar asks for: a moment, a picture, or (both empty) what is found.
+struct NamedPoster {
+  std::optional<Rational> at;  ///< seconds
+  std::string file;            ///< a name without a folder
+  bool operator==(const NamedPoster&) const = default;
+};
+
 /// All that a sidecar says: words about the video, and what belongs to it.
 struct Sidecar {
   Metadata words;
   std::optional<std::vector<NamedCaptions>> captions;  ///< absent: those whose names fit
   std::vector<Chapter> chapters;  ///< in order; each ends where the next begins
+  std::optional<NamedPoster> poster;
   bool operator==(const Sidecar&) const = default;
 };
 
@@ -54,6 +62,9 @@ struct Sidecar {
 
 /// The words alone.
 [[nodiscard]] Metadata read_metadata(std::string_view text, std::string_view file);
+
+/// "90", "1:30", "1:02:03.5", in seconds; nothing for anything else.
+[[nodiscard]] std::optional<Rational> time_said(std::string_view text);
 
 /// What is known without a sidecar: the title from the file's name, and
 /// nobody may see it but its owner.

@@ -110,6 +110,12 @@ struct Analysis {
   bool operator==(const Analysis&) const = default;
 };
 
+/// A picture beside the upload, as it will be shown: upright and no larger than is of use.
+struct FoundPicture {
+  int width = 0, height = 0;
+  bool operator==(const FoundPicture&) const = default;
+};
+
 struct Source {
   std::string sha256;
   std::int64_t bytes = 0;
@@ -121,6 +127,7 @@ struct Source {
   std::vector<FoundCaptions> captions;  ///< read out of it, or of files beside it
   std::vector<Finding> findings;
   std::optional<Analysis> analysis;
+  std::optional<FoundPicture> picture;  ///< which is to be the poster
   bool operator==(const Source&) const = default;
 };
 

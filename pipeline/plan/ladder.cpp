@@ -77,6 +77,12 @@ Size scaled(Size size, int side) {
   return portrait ? Size{even(side), even(longer)} : Size{even(longer), even(side)};
 }
 
+Size reduced(Size size, int long_side) {
+  const auto longest = std::max({size.width, size.height, 1});
+  const auto side = std::min(longest, long_side);
+  return {even_below(size.width * side / longest), even_below(size.height * side / longest)};
+}
+
 std::vector<Rendition> make_ladder(Size upright, Rational rate, const VideoWish& wish) {
   const auto side = short_side(upright);
   std::vector<Rendition> made;

@@ -33,6 +33,9 @@ struct Rendition {
 /// The size whose short side is `short_side`, with the same shape, even.
 [[nodiscard]] Size scaled(Size size, int short_side);
 
+/// The same shape with no side longer than `long_side`, even. Never enlarges.
+[[nodiscard]] Size reduced(Size size, int long_side);
+
 /// The sizes to make of a picture, largest first. Never enlarges. A picture
 /// between two rungs gets one of its own size on top, unless that is within
 /// 15 % of the next lower one; a picture below all rungs gets its own size only.

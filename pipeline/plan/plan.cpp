@@ -6,6 +6,7 @@
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/cuts.hpp"
 #include "pipeline/plan/look.hpp"
+#include "pipeline/plan/moments.hpp"
 #include "pipeline/plan/reasons.hpp"
 #include "pipeline/plan/step_key.hpp"
 #include "pipeline/plan/streams.hpp"
@@ -81,20 +82,16 @@ class Planner {
     segment_ = Rational(grid_.segment) / grid_.rate;
   }
 
-  /// `chapters`: those of the sidecar.
-  std::vector<Step> steps(const std::vector<Chapter>& chapters) {
+  std::vector<Step> steps(const Wishes& wishes) {
     if (video_ != nullptr) add_chunks();
     if (copies_) add_copy();
     for (const auto& audio : audios_) add_audio(audio);
     for (const auto& rung : encoded()) add_join(rung);
-    if (video_ != nullptr)
-      add_poster(), add_storyboard();
-    else if (const auto cover = choose_cover(source_))
-      add_cover(stream_of(source_, *cover));
-    else
-      add_waveform();
+    if (video_ != nullptr) add_moments();
+    add_poster(wishes.poster);
+    if (video_ != nullptr) add_storyboard();
     for (const auto& captions : captions_) add_captions(captions);
-    add_chapters(chapters);
+    add_chapters(wishes.chapters);
     add_playlists();
     return std::move(steps_);
   }
@@ -225,17 +222,63 @@ class Planner {
     add(std::move(step));
   }
 
-  void add_poster() {
-    MakePoster work;
+  /// The smallest size that has as many pixels as a picture of this size; else the largest.
+  [[nodiscard]] const Rendition& large_enough(Size size) const {
+    for (auto rung = ladder_.rbegin(); rung != ladder_.rend(); ++rung)
+      if (rung->size.width >= size.width && rung->size.height >= size.height) return *rung;
+    return ladder_.front();
+  }
+
+  void add_moments() {
+    FindMoments work;
     work.judged = ladder_.back().size;
-    work.size = ladder_.front().size;
+    work.shown = reduced(ladder_.front().size, 640);
     // Not the first nor the last moments: a hand on the camera, a fade.
     for (int percent = 4; percent <= 96; percent += 4)
       work.times.push_back(duration(grid_) * Rational(percent, 100));
-    const auto because = say("the best of {} moments", work.times.size());
-    add_picture(std::move(work), because,
-                {in_bundle(layout::video(ladder_.back().name)),
-                 in_bundle(layout::video(ladder_.front().name))});
+    Step step;
+    step.name = "moments";
+    step.needs = {in_bundle(layout::video(ladder_.back().name)),
+                  in_bundle(layout::video(large_enough(work.shown).name))};
+    step.makes = {layout::moments};
+    for (std::size_t number = 1; number <= candidates; ++number)
+      step.makes.push_back(in_bundle(layout::candidate(static_cast<int>(number))));
+    step.because = say("the best moments, to choose the poster from");
+    step.cost = 1;
+    step.work = std::move(work);
+    add(std::move(step));
+  }
+
+  void add_poster(const PosterWish& wish) {
+    if (!wish.file.empty()) {
+      if (!source_.picture) throw Error(Fault::bug, "a picture that nobody has read");
+      UsePicture work;
+      work.size = {source_.picture->width, source_.picture->height};
+      work.sha256 = wish.sha256;
+      add_picture(std::move(work), say("a picture was chosen for it"));
+    } else if (video_ != nullptr) {
+      add_moment(wish.at);
+    } else if (wish.at) {
+      throw Error(Fault::bad_words, say("the poster cannot be a moment of the video, for there is "
+                                        "only sound; name a picture beside it"));
+    } else if (const auto cover = choose_cover(source_)) {
+      add_cover(stream_of(source_, *cover));
+    } else {
+      add_waveform();
+    }
+  }
+
+  void add_moment(std::optional<Rational> at) {
+    if (at && *at >= duration(grid_))
+      throw Error(Fault::bad_words,
+                  say("the poster is wished from {:.2f} s, and the video lasts {:.2f} s",
+                      at->approx(), duration(grid_).approx()));
+    MakePoster work;
+    work.size = ladder_.front().size;
+    work.at = at;
+    add_picture(std::move(work),
+                at ? say("the moment that was chosen for it") : say("the best of those moments"),
+                {in_bundle(layout::video(ladder_.front().name)), layout::moments});
   }
 
   void add_storyboard() {
@@ -285,6 +328,7 @@ class Planner {
       for (const auto width : work.widths)
         step.makes.push_back(in_bundle(layout::poster(width, type)));
     }
+    step.makes.push_back(in_bundle(layout::poster(0, "avif")));
     step.because = std::move(because);
     step.cost = 1.5;
     step.work = std::move(work);
@@ -461,6 +505,21 @@ Plan plan_captions(const fs::path& input, const Source& source,
   return plan;
 }
 
+Plan plan_picture(const fs::path& input, const std::string& sha256, const PosterWish& wish,
+                  const Limits& limits, const Toolbox& toolbox) {
+  Plan plan;
+  plan.input = input;
+  plan.steps.push_back({"picture",
+                        ReadPicture{wish.file, wish.sha256, limits.pixels},
+                        {},
+                        {layout::picture_read, layout::picture},
+                        say("the picture for the poster is read"),
+                        {},
+                        0.3});
+  add_keys(plan, sha256, toolbox);
+  return plan;
+}
+
 Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish& wish,
                    const Toolbox& toolbox) {
   // Before minutes of sound are decoded for nothing.
@@ -491,8 +550,7 @@ Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish&
 }
 
 Plan make_plan(const fs::path& input, const Source& source, const Preset& preset,
-               const std::string& language, const Toolbox& toolbox,
-               const std::vector<Chapter>& chapters) {
+               const std::string& language, const Toolbox& toolbox, const Wishes& wishes) {
   Plan plan;
   plan.input = input;
   plan.preset = preset.name;
@@ -507,7 +565,7 @@ Plan make_plan(const fs::path& input, const Source& source, const Preset& preset
   if ((spoken.empty() || spoken == "und") && !audios.empty()) spoken = audios.front().language;
   plan.steps = Planner(source, preset, std::move(audios), choose_captions(source, spoken),
                        video ? &stream_of(source, *video) : nullptr)
-                   .steps(chapters);
+                   .steps(wishes);
   add_keys(plan, source.sha256, toolbox);
   return plan;
 }
@@ -523,7 +581,7 @@ Rational duration(const Plan& plan) {
 }
 
 std::int64_t largest_size(const Plan& plan) {
-  double bytes = 200e3;  // pictures and playlists
+  double bytes = 700e3;  // pictures and playlists
   for (const auto& step : plan.steps) {
     if (const auto* chunk = std::get_if<EncodeChunk>(&step.work)) {
       const auto seconds = (Rational(chunk->frames.count) / chunk->grid.rate).approx();

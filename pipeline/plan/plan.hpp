@@ -5,11 +5,13 @@
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
+#include "pipeline/model/wishes.hpp"
 #include "pipeline/plan/grid.hpp"
 #include "pipeline/plan/ladder.hpp"
 #include "pipeline/plan/storyboard.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -53,6 +55,15 @@ struct ReadCaptions {
   int closed = -1;           ///< the video that carries CEA-608; -1: none does
   std::vector<CaptionFile> files;
   bool operator==(const ReadCaptions&) const = default;
+};
+
+/// Reads a picture that a person made: makes layout::picture_read, its size, and layout::picture,
+/// its pixels, upright and in sRGB.
+struct ReadPicture {
+  std::filesystem::path file;
+  std::string sha256;
+  std::int64_t pixels = 0;  ///< it may have at most
+  bool operator==(const ReadPicture&) const = default;
 };
 
 /// Decodes samples of it: loudness, interlacing. Makes layout::analysis.
@@ -113,13 +124,30 @@ struct JoinRendition {
   bool operator==(const JoinRendition&) const = default;
 };
 
-/// The poster: the best of some moments. They are judged in the smallest size, which is the first
-/// of what the step needs, and the best is taken from the largest, the second.
-struct MakePoster {
-  Size judged, size;
+/// Looks for the best of some moments. They are judged in the smallest size, which is the first of
+/// what the step needs, and shown from another, the second. Makes layout::moments, the times of
+/// the best in order of merit, and a picture of each.
+struct FindMoments {
+  Size judged, shown;
   std::vector<Rational> times;  ///< seconds from time 0
-  std::vector<int> widths;      ///< besides the full one; none is wider than it
+  bool operator==(const FindMoments&) const = default;
+};
+
+/// The poster, from the largest size, which is the first of what the step needs: at a moment that
+/// was asked for, or else the best of layout::moments.
+struct MakePoster {
+  Size size;
+  std::optional<Rational> at;  ///< seconds from time 0
+  std::vector<int> widths;     ///< besides the full one; none is wider than it
   bool operator==(const MakePoster&) const = default;
+};
+
+/// A poster from the picture that was read: layout::picture.
+struct UsePicture {
+  Size size;
+  std::string sha256;  ///< of the file it was read from
+  std::vector<int> widths;
+  bool operator==(const UsePicture&) const = default;
 };
 
 /// A poster for sound: the picture that its file carries.
@@ -231,10 +259,11 @@ struct SeekPlaces {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work = std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, Analyse, EncodeChunk,
-                          CopyVideo, EncodeAudio, JoinRendition, MakePoster, ShowCover,
-                          DrawWaveform, MakeStoryboard, WriteCaptions, WriteChapters,
-                          WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
+using Work =
+    std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, ReadPicture, Analyse, EncodeChunk,
+                 CopyVideo, EncodeAudio, JoinRendition, FindMoments, MakePoster, UsePicture,
+                 ShowCover, DrawWaveform, MakeStoryboard, WriteCaptions, WriteChapters,
+                 WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
 
 /// Whether it plays the bundle from a server of ours.
 [[nodiscard]] inline bool plays(const Work& work) {
@@ -284,17 +313,22 @@ struct Toolbox {
 [[nodiscard]] Plan plan_captions(const std::filesystem::path& input, const Source& source,
                                  const std::vector<CaptionFile>& files, const Toolbox& toolbox);
 
+/// The picture that is to be the poster: one ReadPicture.
+[[nodiscard]] Plan plan_picture(const std::filesystem::path& input, const std::string& sha256,
+                                const PosterWish& wish, const Limits& limits,
+                                const Toolbox& toolbox);
+
 /// And what needs decoding, of the streams that will be used.
 [[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,
                                  const AudioWish& wish, const Toolbox& toolbox);
 
 /// Decides what to do. Pure: touches no file, no clock, no codec. `language`
-/// is what the sidecar says is spoken; `chapters` are the sidecar's, which take
-/// the place of the file's own. Throws Error{bad_media} when nothing can be
-/// made of this source.
+/// is what the sidecar says is spoken; the chapters wished take the place of
+/// the file's own. Throws Error{bad_media} when nothing can be made of this
+/// source, Error{bad_words} when the poster is wished from where there is none.
 [[nodiscard]] Plan make_plan(const std::filesystem::path& input, const Source& source,
                              const Preset& preset, const std::string& language,
-                             const Toolbox& toolbox, const std::vector<Chapter>& chapters = {});
+                             const Toolbox& toolbox, const Wishes& wishes = {});
 
 /// What has to be looked at once a bundle is made: every track by itself, and
 /// the whole. Its input is the bundle.

@@ -56,6 +56,14 @@ void from_json(const Json& json, CaptionFile& file) {
   json.at("sha256").get_to(file.sha256);
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadCaptions, streams, closed, files)
+void to_json(Json& json, const ReadPicture& work) {
+  json = {{"bytes", bytes_of(work.file)}, {"sha256", work.sha256}, {"pixels", work.pixels}};
+}
+void from_json(const Json& json, ReadPicture& work) {
+  work.file = path_of(json.at("bytes"));
+  json.at("sha256").get_to(work.sha256);
+  json.at("pixels").get_to(work.pixels);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
@@ -63,7 +71,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyVideo, stream, origin, rate, frames, bytes, keys, segments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segments, kbps, shape)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(JoinRendition, rate, keys, segments, frames)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, judged, size, times, widths)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FindMoments, judged, shown, times)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, size, at, widths)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UsePicture, size, sha256, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ShowCover, stream, look, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawWaveform, sound, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Storyboard, lasts, interval, tile)
@@ -85,10 +95,11 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",           "probe",         "second-opinion",  "read-captions",  "analyse",
-    "encode-chunk",    "copy-video",    "encode-audio",    "join-rendition", "make-poster",
-    "show-cover",      "draw-waveform", "make-storyboard", "write-captions", "write-chapters",
-    "write-playlists", "mux-file",      "play-bundle",     "switch-sizes",   "seek-places"};
+    "sniff",           "probe",          "second-opinion", "read-captions",   "read-picture",
+    "analyse",         "encode-chunk",   "copy-video",     "encode-audio",    "join-rendition",
+    "find-moments",    "make-poster",    "use-picture",    "show-cover",      "draw-waveform",
+    "make-storyboard", "write-captions", "write-chapters", "write-playlists", "mux-file",
+    "play-bundle",     "switch-sizes",   "seek-places"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

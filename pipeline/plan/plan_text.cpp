@@ -30,7 +30,14 @@ struct Describe {
   std::string operator()(const JoinRendition& work) const {
     return say("{} frames (segments: {})", work.frames, work.segments.size());
   }
+  std::string operator()(const ReadPicture&) const { return say("reads a picture beside it"); }
+  std::string operator()(const FindMoments& work) const {
+    return say("looks at {} moments", work.times.size());
+  }
   std::string operator()(const MakePoster& work) const {
+    return fmt::format("{}x{}", work.size.width, work.size.height);
+  }
+  std::string operator()(const UsePicture& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);
   }
   std::string operator()(const ShowCover& work) const {

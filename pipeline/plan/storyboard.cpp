@@ -10,19 +10,11 @@ constexpr int most_tiles = 200;
 constexpr int long_side = 160;  // pixels: as wide as a finger's width on a tablet
 constexpr int tiles_a_sheet = Storyboard::columns * Storyboard::rows;
 
-int even(int value) {
-  return std::max(2, value / 2 * 2);
-}
-
 }  // namespace
 
 Storyboard make_storyboard(Rational lasts, Size video) {
-  const auto longest = std::max({video.width, video.height, 1});
-  const auto side = std::min(longest, long_side);
   const auto whole_seconds = (lasts / most_tiles).ceil();
-  return {lasts,
-          Rational(std::max<std::int64_t>(2, whole_seconds)),
-          {even(video.width * side / longest), even(video.height * side / longest)}};
+  return {lasts, Rational(std::max<std::int64_t>(2, whole_seconds)), reduced(video, long_side)};
 }
 
 std::vector<Tile> tiles(const Storyboard& storyboard) {

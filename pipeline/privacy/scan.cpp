@@ -3,6 +3,7 @@
 
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/privacy/avif.hpp"
 #include "pipeline/privacy/pictures.hpp"
 #include "pipeline/privacy/text.hpp"
 #include "pipeline/privacy/track.hpp"
@@ -34,6 +35,7 @@ std::optional<Leak> leak_in(const std::filesystem::path& file) {
   }
   if (kind == ".jpg") return look(file, &leak_in_jpeg);
   if (kind == ".webp") return look(file, &leak_in_webp);
+  if (kind == ".avif") return look(file, &leak_in_avif);
   if (kind == ".m3u8") return look(file, &leak_in_text);
   if (kind == ".vtt") return look(file, &leak_in_webvtt);
   return Leak{"", 0, later_say("a kind of file that is not made here")};

@@ -21,17 +21,19 @@ namespace {
 
 /// Of all that decides the media's bytes. Words that staff write do not: a new
 /// title is no reason to encode again.
-std::string plan_digest(const Order& order, const std::string& source_sha256,
+std::string plan_digest(const Order& order, const Wishes& wishes, const std::string& source_sha256,
                         const Toolbox& toolbox) {
   Sha256 digest;
   digest.add_field(source_sha256);
   digest.add_field(Json(order.preset).dump());
   digest.add_field(order.metadata.language);
-  for (const auto& file : order.captions)
+  for (const auto& file : wishes.captions)
     for (const auto& field : {shown(file.file.filename()), file.sha256, file.language,
                               std::string(to_name(file.kind)), file.charset})
       digest.add_field(field);
-  digest.add_field(Json(order.chapters).dump());
+  digest.add_field(Json(wishes.chapters).dump());
+  digest.add_field(Json(wishes.poster.at).dump());
+  digest.add_field(wishes.poster.sha256);
   for (const auto& version : toolbox.versions) digest.add_field(version);
   return digest.hex();
 }
@@ -54,6 +56,15 @@ void settle(const fs::path& target, const fs::path& work) {
   make_folder(work);
   const FileLock lock(work / layout::lock);
   settle_half_replaced(target);
+}
+
+/// What is wished now. A moment that was chosen for this video's poster stays chosen.
+Wishes wishes_of(const Order& order, const std::optional<Manifest>& old,
+                 const std::string& sha256) {
+  Wishes wishes{order.captions, order.chapters, order.poster.value_or(PosterWish{})};
+  if (!order.poster && old && old->source_sha256 == sha256 && old->poster.from == PosterFrom::asked)
+    wishes.poster.at = old->poster.at;
+  return wishes;
 }
 
 void refuse_another(const Order& order, const Manifest& old, const std::string& sha256,
@@ -119,6 +130,29 @@ void add_damage(Manifest& manifest, const Plan& plan, const fs::path& work) {
     manifest.findings.push_back({"damaged", {std::to_string(damaged)}});
 }
 
+/// Where the poster is from, and what else it could have been.
+MadePoster made_poster(const Plan& plan, const fs::path& work) {
+  MadePoster poster;
+  for (const auto& step : plan.steps) {
+    if (std::holds_alternative<FindMoments>(step.work)) {
+      const auto found = parse_json(read_text(work / layout::moments), layout::moments)
+                             .get<std::vector<Rational>>();
+      for (const auto& at : found)
+        poster.candidates.push_back(
+            {layout::candidate(static_cast<int>(poster.candidates.size()) + 1).generic_string(),
+             at});
+    }
+    if (std::holds_alternative<UsePicture>(step.work)) poster.from = PosterFrom::file;
+    if (std::holds_alternative<ShowCover>(step.work)) poster.from = PosterFrom::cover;
+    if (std::holds_alternative<DrawWaveform>(step.work)) poster.from = PosterFrom::sound;
+    if (const auto* chosen = std::get_if<MakePoster>(&step.work)) {
+      poster.from = chosen->at ? PosterFrom::asked : PosterFrom::found;
+      poster.at = chosen->at ? *chosen->at : poster.candidates.at(0).at;
+    }
+  }
+  return poster;
+}
+
 /// What the plan's steps made, read back from their track files.
 void add_media(Manifest& manifest, const Source& source, const Plan& plan, const fs::path& work) {
   const auto track = [&](const std::string& name) {
@@ -180,6 +214,7 @@ Manifest make_manifest(const Order& order, const Source& source, const Plan& pla
   manifest.duration = duration(plan);
   add_media(manifest, source, plan, work);
   add_damage(manifest, plan, work);
+  manifest.poster = made_poster(plan, work);
   manifest.kind = manifest.renditions.empty() ? "audio" : "video";
   manifest.assets = list_assets(work / layout::bundle, layout::manifest, stop);
   manifest.made_by = {CLASSE12_VERSION, toolbox.versions, order.preset.name, std::move(digest)};
@@ -222,12 +257,13 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   refuse_non_media(order.input, engine, stop);
   const auto sha256 = sha256_of_file(order.input, stop);
   const auto toolbox = this_toolbox();
-  const auto digest = plan_digest(order, sha256, toolbox);
 
   make_folder(order.parent);
   settle(target, work);
   const auto old = standing(target);
   if (old) refuse_another(order, *old, sha256, target);
+  const auto wishes = wishes_of(order, old, sha256);
+  const auto digest = plan_digest(order, wishes, sha256, toolbox);
   const auto id = order.id ? *order.id : old ? old->id : random_uuid();
   if (old && old->made_by.plan_digest == digest) {
     auto manifest = *old;
@@ -243,9 +279,9 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   remove_partials(work);
   try {
     const auto source =
-        inquire(order.input, order.captions, sha256, order.preset, work, engine, progress, stop);
-    const auto plan = make_plan(order.input, source, order.preset, order.metadata.language, toolbox,
-                                order.chapters);
+        inquire(order.input, wishes, sha256, order.preset, work, engine, progress, stop);
+    const auto plan =
+        make_plan(order.input, source, order.preset, order.metadata.language, toolbox, wishes);
     Journal journal(work);
     require_space(work, largest_size(plan) - bytes_below(work));
     double cost = 0;

@@ -5,6 +5,7 @@
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/model/metadata.hpp"
 #include "pipeline/model/preset.hpp"
+#include "pipeline/model/wishes.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/verify.hpp"
 
@@ -29,6 +30,8 @@ struct Order {
   int jobs = 1;
   Thoroughness thoroughness = Thoroughness::full;
   bool replace = false;  ///< another video of the same name may go
+  /// Absent: the moment that was asked for when the bundle was last made, if one was.
+  std::optional<PosterWish> poster;
 };
 
 struct Outcome {

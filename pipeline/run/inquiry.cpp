@@ -53,9 +53,9 @@ void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::s
   engine.make(plan, plan.steps.front(), {folder.path(), [](double) {}, std::move(stop), {}});
 }
 
-Source inquire(const std::filesystem::path& input, const std::vector<CaptionFile>& captions,
-               const std::string& sha256, const Preset& wish, const std::filesystem::path& folder,
-               Engine& engine, Progress& progress, std::stop_token stop) {
+Source inquire(const std::filesystem::path& input, const Wishes& wishes, const std::string& sha256,
+               const Preset& preset, const std::filesystem::path& folder, Engine& engine,
+               Progress& progress, std::stop_token stop) {
   const auto toolbox = this_toolbox();
   Journal journal(folder);
   Meter meter(progress, 0);
@@ -73,15 +73,20 @@ Source inquire(const std::filesystem::path& input, const std::vector<CaptionFile
     return parse_json(read_text(folder / name), name);
   };
   auto source =
-      result(plan_probe(input, sha256, wish.limits, toolbox), layout::source).get<Source>();
+      result(plan_probe(input, sha256, preset.limits, toolbox), layout::source).get<Source>();
   add_second_opinion(source, input, folder, engine, journal, meter, stop);
-  if (const auto plan = plan_captions(input, source, captions, toolbox); !plan.steps.empty()) {
+  if (const auto plan = plan_captions(input, source, wishes.captions, toolbox);
+      !plan.steps.empty()) {
     result(plan, layout::captions_read).at("found").get_to(source.captions);
     add_what_streams_say(source);
   }
+  if (!wishes.poster.file.empty())
+    source.picture = result(plan_picture(input, sha256, wishes.poster, preset.limits, toolbox),
+                            layout::picture_read)
+                         .get<FoundPicture>();
   source.analysis =
-      result(plan_analysis(input, source, wish.audio, toolbox), layout::analysis).get<Analysis>();
-  const auto odd = oddities(source, wish.video.max_fps);
+      result(plan_analysis(input, source, preset.audio, toolbox), layout::analysis).get<Analysis>();
+  const auto odd = oddities(source, preset.video.max_fps);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
   return source;
 }

@@ -14,9 +14,11 @@
 #include "pipeline/gst/discover.hpp"
 #include "pipeline/hls/playlists.hpp"
 #include "pipeline/image/poster.hpp"
+#include "pipeline/image/supplied.hpp"
 #include "pipeline/image/waveform.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/plan/moments.hpp"
 #include "pipeline/run/captions.hpp"
 #include "pipeline/run/checks.hpp"
 #include "pipeline/run/engine.hpp"
@@ -65,6 +67,13 @@ struct Do {
   void operator()(const ReadCaptions& work) const {
     write_json(0, read_captions(work, plan.input, bench));
   }
+  void operator()(const ReadPicture& work) const {
+    constexpr int longest_side = 1920;  // as the largest screens in a class
+    const auto picture = image::read_picture(read_text(work.file), shown(work.file.filename()),
+                                             work.pixels, longest_side);
+    write_json(0, FoundPicture{picture.width, picture.height});
+    write(step.makes.at(1), {picture.rgb.begin(), picture.rgb.end()});
+  }
   void operator()(const WriteCaptions& work) const {
     const auto read = parse_json(read_text(bench.folder / layout::captions_read, largest_captions),
                                  layout::captions_read);
@@ -95,17 +104,35 @@ struct Do {
     write_json(3, Json{{"damaged", made.damaged}});
   }
   void operator()(const JoinRendition& work) const { write_json(1, av::join(work, step, bench)); }
-  void operator()(const MakePoster& work) const {
+  void operator()(const FindMoments& work) const {
     // What is not the same a moment later moves or fades.
     constexpr Rational a_moment(1, 5);
     std::vector<Rational> times;
     for (const auto& time : work.times) times.insert(times.end(), {time, time + a_moment});
     const auto pictures =
         av::read_moments(bench.folder / step.needs.at(0), times, work.judged, bench);
-    const auto best = work.times.at(image::best(pictures));
-    write_poster(
-        av::read_moments(bench.folder / step.needs.at(1), {best}, work.size, bench).front(),
-        work.widths);
+    std::vector<Rational> best;
+    for (const auto which : choose_moments(image::merits(pictures), candidates))
+      best.push_back(work.times.at(which));
+    write_json(0, best);
+    const auto shown = av::read_moments(bench.folder / step.needs.at(1), best, work.shown, bench);
+    for (std::size_t i = 0; i < shown.size(); ++i)
+      image::write(shown[i], 0, bench.folder / step.makes.at(i + 1));
+  }
+  /// What FindMoments found: the best first.
+  [[nodiscard]] std::vector<Rational> found_moments() const {
+    return parse_json(read_text(bench.folder / layout::moments), layout::moments)
+        .get<std::vector<Rational>>();
+  }
+  void operator()(const MakePoster& work) const {
+    const auto at = work.at ? *work.at : found_moments().at(0);
+    write_poster(av::read_moments(bench.folder / step.needs.at(0), {at}, work.size, bench).front(),
+                 work.widths);
+  }
+  void operator()(const UsePicture& work) const {
+    const auto pixels = read_text(bench.folder / layout::picture);
+    write_poster({work.size.width, work.size.height, 0, {pixels.begin(), pixels.end()}},
+                 work.widths);
   }
   void operator()(const ShowCover& work) const {
     write_poster(av::read_cover(plan.input, work, bench), work.widths);
@@ -141,6 +168,7 @@ struct Do {
       for (const auto width : widths)
         image::write(poster, width, bench.folder / layout::bundle / layout::poster(width, type));
     }
+    image::write(poster, 0, bench.folder / layout::bundle / layout::poster(0, "avif"));
   }
   /// Of everything that is played together.
   [[nodiscard]] std::int64_t target_duration(const WritePlaylists& work) const {

@@ -17,8 +17,6 @@ Commandes :
   plan                            Montrer ce qui serait fait d’un fichier, sans rien faire
   ingest                          Transformer une vidéo reçue en une vidéo préparée, lisible partout
   verify                          Vérifier qu’une vidéo préparée est intacte et se lit jusqu’au bout
-  preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
-  export                          Donner une autre forme à une vidéo préparée
   captions                        Examiner un fichier de sous-titres, ou le réparer
   publish                         Montrer une vidéo préparée à ceux à qui elle est destinée
   unpublish                       Retirer une vidéo : seul son propriétaire la voit
@@ -50,6 +48,7 @@ Options :
   -j,--jobs 1-256                 Nombre d’étapes menées de front ; chacune occupe un ou deux cœurs du processeur
   --verify full|quick=full        full : tout décoder et tout lire ; quick : les fichiers et leurs empreintes seulement
   --id TEXTE                      UUID de la vidéo préparée ; sinon, il est tiré au hasard une fois et conservé
+  --poster TEXTE                  Instant de l’image qui représente la vidéo, par exemple 1:30 ; auto : la laisser choisir
   --replace                       Remplacer une autre vidéo qui porte le même nom
   --json                          Afficher le manifeste
   -h,--help                       Afficher cette aide et s’arrêter là
@@ -105,7 +104,7 @@ lecon.mp4
   · le fichier ne dit pas comment lire ses couleurs ; smpte170m est supposé
 
 $ classe12 plan lecon.mp4
-lecon.mp4  préréglage web, 1.00 s, au plus 0.2 Mo
+lecon.mp4  préréglage web, 1.00 s, au plus 0.7 Mo
   36p        64x36      25 fps  CRF 23, au plus 64 kbit/s
   video-0001   libx264 veryfast, 25 images (IDR : 1)
                images 0 à 24, dans toutes les tailles à la fois
@@ -113,8 +112,10 @@ lecon.mp4  préréglage web, 1.00 s, au plus 0.2 Mo
                le son, +5.9 dB pour atteindre le niveau voulu
   join-36p     25 images (segments : 1)
                un fichier par taille, un fragment d’une image clé à la suivante
+  moments      regarde 24 instants
+               les meilleurs instants, parmi lesquels choisir l’affiche
   poster       64x36
-               le meilleur de 24 instants
+               le meilleur de ces instants
   storyboard   une image toutes les 2 s
                ce que montre la barre de lecture, d’après la plus petite taille
   playlists    tailles : 1, pistes de son : 1

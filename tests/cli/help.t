@@ -16,8 +16,6 @@ Commands:
   plan                            Show what would be made from a file, and make nothing
   ingest                          Turn an upload into a bundle that plays
   verify                          Check that a bundle is whole and plays to its end
-  preview                         Show a bundle in a browser of this machine, to look before publishing
-  export                          Give a bundle's video another form
   captions                        Look at a file of captions, or mend it
   publish                         Let those see a bundle whom it is for
   unpublish                       Take a video back: only its owner sees it
@@ -74,6 +72,7 @@ Options:
   -j,--jobs 1-256                 Steps at once; each uses a core or two
   --verify full|quick=full        full: decode and play it all; quick: files and hashes
   --id TEXT                       The bundle's UUID; else it is drawn once and kept
+  --poster TEXT                   When the picture that stands for the video is seen, as 1:30; auto: let one be found
   --replace                       Let it take the place of another video of the same name
   --json                          Print the manifest
   -h,--help                       Show this help and leave

@@ -10,7 +10,7 @@ lesson.mp4
   · the file does not say how its colours are to be read; smpte170m is assumed
 
 $ classe12 plan lesson.mp4
-lesson.mp4  preset web, 1.00 s, at most 0.2 MB
+lesson.mp4  preset web, 1.00 s, at most 0.7 MB
   36p        64x36      25 fps  CRF 23, at most 64 kbit/s
   video-0001   libx264 veryfast, 25 frames (IDR: 1)
                frames 0 to 24, in every size at once
@@ -18,8 +18,10 @@ lesson.mp4  preset web, 1.00 s, at most 0.2 MB
                the sound, +5.9 dB to the wished loudness
   join-36p     25 frames (segments: 1)
                one file a size, a fragment from each key frame to the next
+  moments      looks at 24 moments
+               the best moments, to choose the poster from
   poster       64x36
-               the best of 24 moments
+               the best of those moments
   storyboard   a picture every 2 s
                what the seek bar shows, from the smallest size
   playlists    1 sizes, 1 sound tracks
@@ -30,7 +32,7 @@ $ ls -A
 lesson.mp4
 
 $ classe12 ingest lesson.mp4 -o out
-lesson.mp4: 6 steps
+lesson.mp4: 7 steps
 …
 lesson.mp4: 100 %
 out/lesson: done; look at it with: classe12 preview out/lesson
@@ -75,8 +77,15 @@ classe12: out/lesson: holds another video (“lesson.mp4”); choose another fol
 
 $ classe12 -q ingest other/lesson.mp4 -o out --replace --verify quick
 
-# Quietly, and to the folder one is in.
-$ classe12 -q ingest lesson.mp4 --verify quick
+# Quietly, and to the folder one is in; a moment is chosen.
+$ classe12 -q ingest lesson.mp4 --verify quick --poster 00:00.5
+
+$ grep '"from"' lesson/manifest.json
+      "from": "asked"
+
+$ classe12 ingest lesson.mp4 --poster midi
+classe12: --poster: ‘midi’ is not a time; write for example 1:30, or auto; a picture is named in the sidecar
+? 64
 
 $ ls -A
 lesson

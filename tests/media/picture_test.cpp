@@ -9,6 +9,7 @@
 namespace classe12 {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -37,6 +38,28 @@ TEST(A12, SoundAloneInTwoLanguagesPlaysAndOffersBoth) {
   EXPECT_THAT(master, HasSubstr("LANGUAGE=\"en\""));
 }
 
+/// Red, then blue: what is chosen is seen in the poster.
+TEST(A34, APosterThatWasChosenSurvivesEncodingAgain) {
+  const TemporaryFolder folder;
+  const auto film = world::film(folder.path() / "two.mp4",
+                                {"-filter_complex",
+                                 "color=red:s=64x36:r=25:d=1[a];color=blue:s=64x36:r=25:d=1[b];"
+                                 "[a][b]concat"});
+  const auto out = (folder.path() / "out").native();
+  const auto poster = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"-q", "ingest", "--verify", "quick", "-o", out, film.native()};
+    words.insert(words.end(), more.begin(), more.end());
+    EXPECT_EQ(world::classe12(words).text, "");
+    return world::pictures(folder.path() / "out/two/images/poster.jpg").at(0).at(0.5, 0.5);
+  };
+  EXPECT_GT(poster({"--poster", "00:01.5"})[2], 200) << "blue was asked for";
+  EXPECT_GT(poster({"-p", "mobile"})[2], 200) << "and stays so";
+  world::film(folder.path() / "carte.png",
+              {"-f", "lavfi", "-i", "color=lime:s=40x60", "-frames:v", "1"});
+  write_text(folder.path() / "two.yaml", "titre: Deux\naffiche: carte.png\n");
+  EXPECT_GT(poster({})[1], 200) << "a picture beside it";
+}
+
 TEST(A35, StoryboardShowsWhatIsSeenToTheEnd) {
   const TemporaryFolder folder;
   const auto film = world::film(folder.path() / "two.mp4",
@@ -45,7 +68,12 @@ TEST(A35, StoryboardShowsWhatIsSeenToTheEnd) {
                                  "[a][b]concat"});
   const auto bundle = world::ingest(film, {"--verify", "quick"});
   const auto images = bundle->path / "images";
-  EXPECT_EQ(world::names(images).size(), 4U) << "posters, the index and a sheet";
+  EXPECT_THAT(world::names(images),
+              ElementsAre("candidate-1.jpg", "candidate-2.jpg", "candidate-3.jpg", "poster.avif",
+                          "poster.jpg", "poster.webp", "storyboard-1.jpg", "storyboard.vtt"));
+  EXPECT_EQ(bundle->manifest.poster.from, PosterFrom::found);
+  ASSERT_EQ(bundle->manifest.poster.candidates.size(), 3U);
+  EXPECT_EQ(bundle->manifest.poster.at, bundle->manifest.poster.candidates.front().at);
   EXPECT_THAT(read_text(images / "storyboard.vtt"), HasSubstr("00:00:06.000 --> 00:00:07.000"));
   const auto sheets = world::pictures(images / "storyboard-1.jpg");
   ASSERT_EQ(sheets.size(), 1U);

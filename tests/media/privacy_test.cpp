@@ -367,7 +367,7 @@ TEST(A18, VerifyFindsWhatOtherWritersLeaveInAFile) {
                     "h264_metadata=sei_user_data="
                     "17ee8c60f84d11d98cd60800200c9a66+Marie Durand"}),
               HasSubstr("mdat/H.264: a message that x264 did not write"));
-  for (const auto* name : {"images/poster.jpg", "images/poster.webp"})
+  for (const auto* name : {"images/poster.jpg", "images/poster.webp", "images/poster.avif"})
     EXPECT_THAT(verify_after(*bundle, name,
                              [](const fs::path& file) {
                                const auto ran = world::run({"exiftool", "-q", "-overwrite_original",

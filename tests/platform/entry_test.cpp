@@ -95,6 +95,23 @@ TEST(Entry, HasTheChaptersOfTheSidecar) {
               ElementsAre(Chapter{90, 0, "a"}, Chapter{Rational(7447, 2), 0, "b"}));
 }
 
+TEST(Entry, HasThePosterOfTheSidecar) {  // A34
+  const Beside folder({"cours.mp4", "tarte.png"});
+  const auto poster = [&](const std::string& line) {
+    folder.write("cours.yaml", "titre: x\n" + line + "\n");
+    return folder.entry().poster;
+  };
+  EXPECT_EQ(poster(""), std::nullopt);
+  EXPECT_EQ(poster("poster: 00:12"), (PosterWish{12, {}, {}}));
+  EXPECT_EQ(poster("affiche: auto"), PosterWish{});
+  const auto picture = poster("vignette: tarte.png");
+  ASSERT_TRUE(picture);
+  EXPECT_EQ(picture->file.filename(), "tarte.png");
+  EXPECT_EQ(picture->sha256.size(), 64U);
+  EXPECT_THROW(static_cast<void>(poster("poster: ../tarte.png")), Error);
+  EXPECT_THROW(static_cast<void>(poster("poster: absente.png")), Error);
+}
+
 TEST(Entry, RefusesTimesThatAreNone) {
   for (const auto* time : {"demain", "1:99", "1:2:3:4", "-1", "1.", "9999999"}) {
     const Beside folder({"cours.mp4"});

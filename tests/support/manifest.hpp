@@ -81,6 +81,9 @@ inline Manifest full() {
   audio.language = "fr";
   manifest.audio = {audio};
   manifest.chapters = {{0, {25, 3}, "Le partage"}, {{25, 3}, 33, "Exercice"}};
+  manifest.poster = {PosterFrom::asked,
+                     Rational(7, 2),
+                     {{"images/candidate-1.jpg", {40, 3}}, {"images/candidate-2.jpg", 4}}};
   manifest.assets = {{"master.m3u8", 300, digest}, {"video/720p.mp4", 8'000'000, digest}};
   manifest.checks = {{"files", true, "files_whole", {"2"}},
                      {"durations", false, "track_length", {"audio/fr.mp4", "1.000", "2.000"}}};

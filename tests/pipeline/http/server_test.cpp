@@ -96,6 +96,7 @@ fs::path make_folders() {
   write(root / "bundle/captions/fr.vtt", "WEBVTT\n");
   write(root / "bundle/images/poster.jpg", "jpg");
   write(root / "bundle/images/poster.webp", "webp");
+  write(root / "bundle/images/poster.avif", "avif");
   write(root / "bundle/documents/page.html", "<script>alert(1)</script>");
   write(root / "bundle/empty.mp4", "");
   write(root / "bundle/.hidden.partial", "half");
@@ -228,6 +229,7 @@ TEST_F(ServerTest, TellsWhatAFileIs) {
                                           {"/captions/fr.vtt", "text/vtt; charset=utf-8"},
                                           {"/images/poster.jpg", "image/jpeg"},
                                           {"/images/poster.webp", "image/webp"},
+                                          {"/images/poster.avif", "image/avif"},
                                           {"/manifest.json", "application/json"},
                                           {"/documents/page.html", "application/octet-stream"}}) {
     const auto answer = get(server_, path);

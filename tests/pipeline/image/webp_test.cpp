@@ -49,7 +49,7 @@ TEST(APoster, HasNoMetadataInAnyFormat) {  // A18
   Picture picture;
   picture.width = picture.height = 16;
   picture.rgb.assign(16 * 16 * 3, 100);
-  for (const auto* name : {"poster.webp", "poster.jpg"}) {
+  for (const auto* name : {"poster.webp", "poster.jpg", "poster.avif"}) {
     write(picture, 0, folder.path() / name);
     const auto bytes = read_text(folder.path() / name);
     EXPECT_THAT(bytes, Not(HasSubstr("EXIF"))) << name;

@@ -46,9 +46,10 @@ TEST(Manifest, HasAFixedShape) {
   Manifest bare;
   bare.kind = "audio";
   const auto json = Json::parse(to_json_text(bare));
-  for (const auto* list : {"/levels", "/subjects", "/tags", "/circles", "/links", "/assets",
-                           "/checks", "/source/streams", "/source/findings", "/media/renditions",
-                           "/media/audio", "/media/chapters", "/made_by/libraries"})
+  for (const auto* list :
+       {"/levels", "/subjects", "/tags", "/circles", "/links", "/assets", "/checks",
+        "/source/streams", "/source/findings", "/media/renditions", "/media/audio",
+        "/media/chapters", "/media/poster/candidates", "/made_by/libraries"})
     EXPECT_EQ(json.at(Json::json_pointer(list)), Json::array()) << list;
   EXPECT_EQ(json.at("visibility"), "private");
   EXPECT_EQ(read_manifest(to_json_text(bare), "manifest.json"), bare);
@@ -61,6 +62,19 @@ TEST(Manifest, WritesTimesForPeopleAndExactly) {
   EXPECT_EQ(json["media"]["chapters"][0]["start"], 0);
   EXPECT_EQ(json["media"]["renditions"][0]["frame_rate"], "30000/1001");
   EXPECT_THAT(to_json_text(full()), HasSubstr("\"duration\": 33.333333,"));
+}
+
+TEST(Manifest, SaysWhereThePosterIsFrom) {  // A34
+  for (const auto from : {PosterFrom::found, PosterFrom::asked, PosterFrom::file, PosterFrom::cover,
+                          PosterFrom::sound}) {
+    auto manifest = full();
+    manifest.poster.from = from;
+    if (from != PosterFrom::found && from != PosterFrom::asked) manifest.poster.at.reset();
+    const auto text = to_json_text(manifest);
+    EXPECT_EQ(Json::parse(text)["media"]["poster"]["from"], to_name(from));
+    EXPECT_EQ(read_manifest(text, "manifest.json"), manifest);
+  }
+  EXPECT_EQ(Json::parse(to_json_text(full()))["media"]["poster"]["at"], 3.5);
 }
 
 TEST(Manifest, SaysHowSeriousAFindingIs) {

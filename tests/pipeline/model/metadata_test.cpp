@@ -196,7 +196,7 @@ TEST(Metadata, TakesTheTitleFromAFileName) {
 TEST(Metadata, ListsItsKeysForTheManual) {
   EXPECT_THAT(metadata_keys(),
               IsSupersetOf({"title", "titre", "matières", "mots-cles", "visibilité", "liens",
-                            "links.url", "links.title", "links.titre"}));
+                            "links.url", "links.title", "links.titre", "poster", "affiche"}));
 }
 
 }  // namespace

@@ -78,7 +78,9 @@ TEST(Captions, OfADeviceOrWithoutWordsAreNone) {
 }
 
 Plan planned(Source source, const std::vector<Chapter>& chapters = {}) {
-  return make_plan("lesson.mp4", source, presets::web(), "fr", {}, chapters);
+  Wishes wishes;
+  wishes.chapters = chapters;
+  return make_plan("lesson.mp4", source, presets::web(), "fr", {}, wishes);
 }
 
 const Step* step(const Plan& plan, const std::string& name) {

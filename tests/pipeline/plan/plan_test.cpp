@@ -92,7 +92,7 @@ TEST(Plan, HasTheStepsOfALesson) {
   EXPECT_THAT(names(plan_of(sources::hd())),
               ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
                           "audio-fr", "join-1080p", "join-720p", "join-480p", "join-360p",
-                          "join-240p", "poster", "storyboard", "playlists"));
+                          "join-240p", "moments", "poster", "storyboard", "playlists"));
 }
 
 TEST(Plan, CanBeRunAsItStands) {
@@ -172,7 +172,7 @@ TEST(Plan, ARungThatChangesIsPackagedAgain) {
   EXPECT_THAT(changed(before, plan_of(sources::hd(), preset)),
               ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
                           "join-1080p", "join-720p", "join-480p", "join-360p", "join-240p",
-                          "poster", "storyboard", "playlists"));
+                          "moments", "poster", "storyboard", "playlists"));
 }
 
 TEST(Plan, ASoundThatChangesLeavesThePictureAlone) {
@@ -310,7 +310,7 @@ TEST(Plan, OfAStreamThatFitsItsOnlySizeEncodesNothing) {
   source.streams.front().video->height = 180;
   source.streams.front().bytes = 1'000'000;
   EXPECT_THAT(names(plan_of(source)),
-              ElementsAre("copy-180p", "audio-fr", "poster", "storyboard", "playlists"));
+              ElementsAre("copy-180p", "audio-fr", "moments", "poster", "storyboard", "playlists"));
 }
 
 TEST(Plan, EncodesWhatDoesNotFit) {
@@ -430,9 +430,9 @@ TEST(Plan, APhoneHeldUprightIsUpright) {  // A1, A2
   const auto chunk = all<EncodeChunk>(plan).front();
   EXPECT_EQ(chunk.look.quarter_turns, 1);
   EXPECT_EQ(chunk.ladder.front().size, (Size{1080, 1920}));
-  const auto poster = all<MakePoster>(plan).front();
-  EXPECT_EQ(poster.size, chunk.ladder.front().size);
-  EXPECT_EQ(poster.judged, chunk.ladder.back().size);
+  EXPECT_EQ(all<MakePoster>(plan).front().size, chunk.ladder.front().size);
+  EXPECT_EQ(all<FindMoments>(plan).front().judged, chunk.ladder.back().size);
+  EXPECT_EQ(all<FindMoments>(plan).front().shown, (Size{360, 640}));
 }
 
 TEST(Plan, SoundAndPictureShareOneClock) {  // A4
@@ -522,18 +522,60 @@ TEST(Plan, ASoundIsShapedAsItsAnalysisSays) {  // A12, A13
 }
 
 TEST(Plan, ThePosterIsNotFromTheFirstNorTheLastMoment) {  // A34
+  const auto moments = all<FindMoments>(plan_of(sources::hd())).front();
+  EXPECT_GE(moments.times.size(), 5U);
+  EXPECT_TRUE(std::is_sorted(moments.times.begin(), moments.times.end()));
+  EXPECT_GT(moments.times.front(), 2);
+  EXPECT_LT(moments.times.back(), 58);
   const auto poster = all<MakePoster>(plan_of(sources::hd())).front();
-  EXPECT_GE(poster.times.size(), 5U);
-  EXPECT_TRUE(std::is_sorted(poster.times.begin(), poster.times.end()));
-  EXPECT_GT(poster.times.front(), 2);
-  EXPECT_LT(poster.times.back(), 58);
+  EXPECT_EQ(poster.at, std::nullopt);
   EXPECT_THAT(poster.widths, ElementsAre(1280, 640, 320));
   EXPECT_THAT(all<MakePoster>(plan_of(sources::small())).front().widths, IsEmpty());
 }
 
+Plan with_poster(Source source, const PosterWish& poster) {
+  Wishes wishes;
+  wishes.poster = poster;
+  return make_plan("/uploads/lesson.mp4", source, presets::web(), "fr", {}, wishes);
+}
+
+TEST(Plan, AMomentThatIsAskedForIsThePosterAndNothingElseChanges) {  // A34
+  const auto plan = with_poster(sources::hd(), {12, {}, {}});
+  EXPECT_EQ(all<MakePoster>(plan).front().at, Rational(12));
+  EXPECT_THAT(changed(with_poster(sources::hd(), {}), plan), ElementsAre("poster"));
+  EXPECT_EQ(read_plan(to_json_text(plan)), plan);
+}
+
+TEST(Plan, APictureThatIsSuppliedIsThePosterOfPictureAndSoundAlike) {  // A34
+  const PosterWish wish{{}, "/uploads/tarte.png", "a1"};
+  for (auto source : {sources::hd(), sources::voice(), sources::audio_only()}) {
+    source.picture = FoundPicture{900, 1200};
+    const auto plan = with_poster(source, wish);
+    const auto used = all<UsePicture>(plan);
+    ASSERT_EQ(used.size(), 1U);
+    EXPECT_EQ(used.front().size, (Size{900, 1200}));
+    EXPECT_THAT(used.front().widths, ElementsAre(640, 320));
+    EXPECT_TRUE(all<MakePoster>(plan).empty() && all<ShowCover>(plan).empty());
+    EXPECT_EQ(read_plan(to_json_text(plan)), plan);
+  }
+}
+
+TEST(Plan, AnotherPictureIsAnotherPoster) {  // A34
+  auto source = sources::hd();
+  source.picture = FoundPicture{900, 1200};
+  EXPECT_THAT(changed(with_poster(source, {{}, "/uploads/tarte.png", "a1"}),
+                      with_poster(source, {{}, "/uploads/tarte.png", "b2"})),
+              ElementsAre("poster"));
+}
+
+TEST(Plan, RefusesAPosterFromWhereThereIsNoPicture) {  // A34
+  EXPECT_THROW((void)with_poster(sources::hd(), {60, {}, {}}), Error);
+  EXPECT_THROW((void)with_poster(sources::voice(), {0, {}, {}}), Error);
+}
+
 TEST(Plan, LargestSizeIsTheSumOfTheCaps) {
   const std::int64_t kbps = 5000 + 2800 + 1400 + 800 + 400 + 128, seconds = 60;
-  EXPECT_EQ(largest_size(plan_of(sources::hd())), kbps * 1000 / 8 * seconds + 200'000);
+  EXPECT_EQ(largest_size(plan_of(sources::hd())), kbps * 1000 / 8 * seconds + 700'000);
   for_each_plan([](const auto& name, const Source&, const Plan& plan) {
     EXPECT_GT(largest_size(plan), 0) << name;
   });

@@ -26,6 +26,7 @@ TEST(TheScan, ReadsEveryKindOfFileThatIsMade) {  // A18
   EXPECT_EQ(found("720p.mp4", "Marie"), "byte 0: something that is no whole box");
   EXPECT_EQ(found("poster.jpg", "Marie"), "byte 0: something that is no JPEG");
   EXPECT_EQ(found("poster.webp", "Marie"), "byte 0: something that is no WebP");
+  EXPECT_EQ(found("poster.avif", "Marie"), "byte 0: something that is no AVIF");
   EXPECT_EQ(found("fr.vtt", "WEBVTT\n\n+48.8584+002.2945/"), "byte 8, text: coordinates");
 }
 
