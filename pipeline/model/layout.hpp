@@ -25,6 +25,7 @@ inline constexpr auto chapters = "chapters.vtt";
 std::filesystem::path poster(int width,
                              std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
 std::filesystem::path candidate(int number);          // images/candidate-1.jpg
+inline constexpr auto preview = "images/preview.webp";
 inline constexpr auto storyboard = "images/storyboard.vtt";
 std::filesystem::path storyboard_sheet(int number);  // images/storyboard-1.jpg
 

@@ -38,4 +38,30 @@ std::vector<std::size_t> choose_moments(const std::vector<double>& merits, std::
   return chosen;
 }
 
+std::vector<Rational> preview_times(std::vector<Rational> best, Rational lasts) {
+  const Rational delay(preview_delay, 1000);
+  std::sort(best.begin(), best.end());
+  const auto whole = Rational(static_cast<std::int64_t>(best.size()));
+  std::vector<Rational> times;
+  if (lasts <= whole) {
+    for (Rational at = 0; at < lasts; at = at + delay) times.push_back(at);
+    return times;
+  }
+  // A second around each, pushed apart where they would overlap, and back from the end.
+  std::vector<Rational> starts;
+  Rational free = 0;
+  for (const auto& moment : best) {
+    starts.push_back(std::max(free, moment - Rational(1, 2)));
+    free = starts.back() + 1;
+  }
+  auto end = lasts;
+  for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
+    *start = std::min(*start, end - 1);
+    end = *start;
+  }
+  for (const auto& start : starts)
+    for (Rational into = 0; into < 1; into = into + delay) times.push_back(start + into);
+  return times;
+}
+
 }  // namespace classe12

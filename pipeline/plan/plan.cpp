@@ -89,7 +89,7 @@ class Planner {
     for (const auto& rung : encoded()) add_join(rung);
     if (video_ != nullptr) add_moments();
     add_poster(wishes.poster);
-    if (video_ != nullptr) add_storyboard();
+    if (video_ != nullptr) add_preview(), add_storyboard();
     for (const auto& captions : captions_) add_captions(captions);
     add_chapters(wishes.chapters);
     add_playlists();
@@ -279,6 +279,18 @@ class Planner {
     add_picture(std::move(work),
                 at ? say("the moment that was chosen for it") : say("the best of those moments"),
                 {in_bundle(layout::video(ladder_.front().name)), layout::moments});
+  }
+
+  void add_preview() {
+    MakePreview work{reduced(ladder_.back().size, 320), duration(grid_)};
+    Step step;
+    step.name = "preview";
+    step.needs = {in_bundle(layout::video(ladder_.back().name)), layout::moments};
+    step.makes = {in_bundle(layout::preview)};
+    step.because = say("the best moments, moving, for lists of videos");
+    step.cost = 0.8;
+    step.work = std::move(work);
+    add(std::move(step));
   }
 
   void add_storyboard() {

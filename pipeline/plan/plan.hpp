@@ -150,6 +150,13 @@ struct UsePicture {
   bool operator==(const UsePicture&) const = default;
 };
 
+/// A few seconds of the best moments, moving and without sound, from the smallest size.
+struct MakePreview {
+  Size size;
+  Rational lasts;  ///< of the video
+  bool operator==(const MakePreview&) const = default;
+};
+
 /// A poster for sound: the picture that its file carries.
 struct ShowCover {
   int stream = 0;
@@ -262,7 +269,7 @@ struct SeekPlaces {
 using Work =
     std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, ReadPicture, Analyse, EncodeChunk,
                  CopyVideo, EncodeAudio, JoinRendition, FindMoments, MakePoster, UsePicture,
-                 ShowCover, DrawWaveform, MakeStoryboard, WriteCaptions, WriteChapters,
+                 ShowCover, DrawWaveform, MakePreview, MakeStoryboard, WriteCaptions, WriteChapters,
                  WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
 
 /// Whether it plays the bundle from a server of ours.

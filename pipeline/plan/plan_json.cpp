@@ -74,6 +74,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(JoinRendition, rate, keys, segments, frames)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FindMoments, judged, shown, times)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePoster, size, at, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UsePicture, size, sha256, widths)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakePreview, size, lasts)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ShowCover, stream, look, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawWaveform, sound, size, widths)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Storyboard, lasts, interval, tile)
@@ -95,11 +96,11 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",           "probe",          "second-opinion", "read-captions",   "read-picture",
-    "analyse",         "encode-chunk",   "copy-video",     "encode-audio",    "join-rendition",
-    "find-moments",    "make-poster",    "use-picture",    "show-cover",      "draw-waveform",
-    "make-storyboard", "write-captions", "write-chapters", "write-playlists", "mux-file",
-    "play-bundle",     "switch-sizes",   "seek-places"};
+    "sniff",        "probe",           "second-opinion", "read-captions",  "read-picture",
+    "analyse",      "encode-chunk",    "copy-video",     "encode-audio",   "join-rendition",
+    "find-moments", "make-poster",     "use-picture",    "show-cover",     "draw-waveform",
+    "make-preview", "make-storyboard", "write-captions", "write-chapters", "write-playlists",
+    "mux-file",     "play-bundle",     "switch-sizes",   "seek-places"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

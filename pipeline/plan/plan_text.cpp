@@ -40,6 +40,9 @@ struct Describe {
   std::string operator()(const UsePicture& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);
   }
+  std::string operator()(const MakePreview& work) const {
+    return fmt::format("{}x{}", work.size.width, work.size.height);
+  }
   std::string operator()(const ShowCover& work) const {
     return fmt::format("{}x{}", work.size.width, work.size.height);
   }

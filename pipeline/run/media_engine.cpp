@@ -14,6 +14,7 @@
 #include "pipeline/gst/discover.hpp"
 #include "pipeline/hls/playlists.hpp"
 #include "pipeline/image/poster.hpp"
+#include "pipeline/image/preview.hpp"
 #include "pipeline/image/supplied.hpp"
 #include "pipeline/image/waveform.hpp"
 #include "pipeline/model/json.hpp"
@@ -133,6 +134,12 @@ struct Do {
     const auto pixels = read_text(bench.folder / layout::picture);
     write_poster({work.size.width, work.size.height, 0, {pixels.begin(), pixels.end()}},
                  work.widths);
+  }
+  void operator()(const MakePreview& work) const {
+    const auto pictures =
+        av::read_moments(bench.folder / step.needs.at(0),
+                         preview_times(found_moments(), work.lasts), work.size, bench);
+    image::write_preview(pictures, preview_delay, bench.folder / step.makes.front());
   }
   void operator()(const ShowCover& work) const {
     write_poster(av::read_cover(plan.input, work, bench), work.widths);

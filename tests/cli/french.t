@@ -17,6 +17,8 @@ Commandes :
   plan                            Montrer ce qui serait fait d’un fichier, sans rien faire
   ingest                          Transformer une vidéo reçue en une vidéo préparée, lisible partout
   verify                          Vérifier qu’une vidéo préparée est intacte et se lit jusqu’au bout
+  preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
+  export                          Donner une autre forme à une vidéo préparée
   captions                        Examiner un fichier de sous-titres, ou le réparer
   publish                         Montrer une vidéo préparée à ceux à qui elle est destinée
   unpublish                       Retirer une vidéo : seul son propriétaire la voit
@@ -116,6 +118,8 @@ lecon.mp4  préréglage web, 1.00 s, au plus 0.7 Mo
                les meilleurs instants, parmi lesquels choisir l’affiche
   poster       64x36
                le meilleur de ces instants
+  preview      64x36
+               les meilleurs instants, animés, pour les listes de vidéos
   storyboard   une image toutes les 2 s
                ce que montre la barre de lecture, d’après la plus petite taille
   playlists    tailles : 1, pistes de son : 1

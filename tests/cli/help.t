@@ -16,6 +16,8 @@ Commands:
   plan                            Show what would be made from a file, and make nothing
   ingest                          Turn an upload into a bundle that plays
   verify                          Check that a bundle is whole and plays to its end
+  preview                         Show a bundle in a browser of this machine, to look before publishing
+  export                          Give a bundle's video another form
   captions                        Look at a file of captions, or mend it
   publish                         Let those see a bundle whom it is for
   unpublish                       Take a video back: only its owner sees it

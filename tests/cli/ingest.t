@@ -22,6 +22,8 @@ lesson.mp4  preset web, 1.00 s, at most 0.7 MB
                the best moments, to choose the poster from
   poster       64x36
                the best of those moments
+  preview      64x36
+               the best moments, moving, for lists of videos
   storyboard   a picture every 2 s
                what the seek bar shows, from the smallest size
   playlists    1 sizes, 1 sound tracks
@@ -32,7 +34,7 @@ $ ls -A
 lesson.mp4
 
 $ classe12 ingest lesson.mp4 -o out
-lesson.mp4: 7 steps
+lesson.mp4: 8 steps
 …
 lesson.mp4: 100 %
 out/lesson: done; look at it with: classe12 preview out/lesson

@@ -8,7 +8,7 @@ $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"cpu_seconds":…,"event":"step-finished","share":0.0,"step":"second-opinion"}
 {"because":"samples of the picture and all of the sound are decoded","event":"step-started","step":"analyse"}
 {"cpu_seconds":…,"event":"step-finished","share":0.0,"step":"analyse"}
-{"event":"run-started","reused":0,"seconds":1.0,"steps":7,"title":"lesson.mp4"}
+{"event":"run-started","reused":0,"seconds":1.0,"steps":8,"title":"lesson.mp4"}
 {"because":"frames 0 to 24, in every size at once","event":"step-started","step":"video-0001"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"video-0001"}
@@ -24,6 +24,9 @@ $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"because":"the best of those moments","event":"step-started","step":"poster"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"poster"}
+{"because":"the best moments, moving, for lists of videos","event":"step-started","step":"preview"}
+…
+{"cpu_seconds":…,"event":"step-finished","share":…,"step":"preview"}
 {"because":"what the seek bar shows, from the smallest size","event":"step-started","step":"storyboard"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"storyboard"}
@@ -65,7 +68,7 @@ $ classe12 -v ingest lesson.mp4 -j 1 -o verbose --verify quick
   probe: every packet is read
   second-opinion: another program is asked what the file is
   analyse: samples of the picture and all of the sound are decoded
-lesson.mp4: 7 steps
+lesson.mp4: 8 steps
   video-0001: frames 0 to 24, in every size at once
   audio-und: the sound, +5.9 dB to the wished loudness
   join-36p: one file a size, a fragment from each key frame to the next

@@ -70,7 +70,9 @@ TEST(A35, StoryboardShowsWhatIsSeenToTheEnd) {
   const auto images = bundle->path / "images";
   EXPECT_THAT(world::names(images),
               ElementsAre("candidate-1.jpg", "candidate-2.jpg", "candidate-3.jpg", "poster.avif",
-                          "poster.jpg", "poster.webp", "storyboard-1.jpg", "storyboard.vtt"));
+                          "poster.jpg", "poster.webp", "preview.webp", "storyboard-1.jpg",
+                          "storyboard.vtt"));
+  EXPECT_LT(fs::file_size(images / "preview.webp"), 300'000U);
   EXPECT_EQ(bundle->manifest.poster.from, PosterFrom::found);
   ASSERT_EQ(bundle->manifest.poster.candidates.size(), 3U);
   EXPECT_EQ(bundle->manifest.poster.at, bundle->manifest.poster.candidates.front().at);

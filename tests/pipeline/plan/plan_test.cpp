@@ -92,7 +92,7 @@ TEST(Plan, HasTheStepsOfALesson) {
   EXPECT_THAT(names(plan_of(sources::hd())),
               ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
                           "audio-fr", "join-1080p", "join-720p", "join-480p", "join-360p",
-                          "join-240p", "moments", "poster", "storyboard", "playlists"));
+                          "join-240p", "moments", "poster", "preview", "storyboard", "playlists"));
 }
 
 TEST(Plan, CanBeRunAsItStands) {
@@ -172,7 +172,7 @@ TEST(Plan, ARungThatChangesIsPackagedAgain) {
   EXPECT_THAT(changed(before, plan_of(sources::hd(), preset)),
               ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
                           "join-1080p", "join-720p", "join-480p", "join-360p", "join-240p",
-                          "moments", "poster", "storyboard", "playlists"));
+                          "moments", "poster", "preview", "storyboard", "playlists"));
 }
 
 TEST(Plan, ASoundThatChangesLeavesThePictureAlone) {
@@ -309,8 +309,8 @@ TEST(Plan, OfAStreamThatFitsItsOnlySizeEncodesNothing) {
   source.streams.front().video->width = 320;
   source.streams.front().video->height = 180;
   source.streams.front().bytes = 1'000'000;
-  EXPECT_THAT(names(plan_of(source)),
-              ElementsAre("copy-180p", "audio-fr", "moments", "poster", "storyboard", "playlists"));
+  EXPECT_THAT(names(plan_of(source)), ElementsAre("copy-180p", "audio-fr", "moments", "poster",
+                                                  "preview", "storyboard", "playlists"));
 }
 
 TEST(Plan, EncodesWhatDoesNotFit) {
@@ -433,6 +433,7 @@ TEST(Plan, APhoneHeldUprightIsUpright) {  // A1, A2
   EXPECT_EQ(all<MakePoster>(plan).front().size, chunk.ladder.front().size);
   EXPECT_EQ(all<FindMoments>(plan).front().judged, chunk.ladder.back().size);
   EXPECT_EQ(all<FindMoments>(plan).front().shown, (Size{360, 640}));
+  EXPECT_EQ(all<MakePreview>(plan).front().size, (Size{180, 320}));
 }
 
 TEST(Plan, SoundAndPictureShareOneClock) {  // A4
