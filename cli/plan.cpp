@@ -5,6 +5,7 @@
 #include "cli/inquire.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/plan/oddities.hpp"
 #include "pipeline/run/toolbox.hpp"
 #include "platform/entry.hpp"
 
@@ -23,7 +24,9 @@ void plan(const Options& options, Shell& shell) {
   const auto preset = load_preset(options.preset, shell.presets());
   const auto entry = read_entry(options.file, options.sidecar);
   const Wishes wishes{entry.captions, entry.chapters, entry.poster.value_or(PosterWish{})};
-  const auto source = inquire_once(entry.input, wishes, preset, shell);
+  auto source = inquire_once(entry.input, wishes, preset, shell);
+  const auto lacks = wanting(source, entry.metadata.language);
+  source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());
   const auto made =
       make_plan(entry.input, source, preset, entry.metadata.language, this_toolbox(), wishes);
   shell.out << (options.json ? to_json_text(made)

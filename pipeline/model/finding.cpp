@@ -30,6 +30,9 @@ constexpr std::array rows{
     Row{"captions_dropped", Severity::warning,
         later_say("the file holds {} tracks of captions that are pictures and not text; they are "
                   "left out")},
+    Row{"captions_missing", Severity::warning,
+        later_say("there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); "
+                  "put them beside the video as NAME.fr.sdh.srt")},
     Row{"captions_telemetry", Severity::note,
         later_say("{} tracks of text hold what a device measured, such as positions, and no "
                   "captions; they are left out")},

@@ -4,6 +4,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/accessibility.hpp"
 
 #include <algorithm>
 #include <array>
@@ -488,6 +489,10 @@ std::string to_json_text(const Manifest& manifest) {
   media["captions"] = list_of(manifest.captions);
   media["chapters"] = list_of(manifest.chapters);
   media["poster"] = to_json(manifest.poster);
+
+  const auto access = accessibility(manifest);
+  json["accessibility"] = {
+      {"modes", access.modes}, {"features", access.features}, {"missing", access.missing}};
 
   json["assets"] = list_of(manifest.assets);
   json["checks"] = list_of(manifest.checks);

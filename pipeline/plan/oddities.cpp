@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/plan/oddities.hpp"
 
+#include "pipeline/model/accessibility.hpp"
 #include "pipeline/plan/grid.hpp"
 #include "pipeline/plan/look.hpp"
 #include "pipeline/plan/streams.hpp"
@@ -110,6 +111,15 @@ std::vector<Finding> oddities(const Source& source, int max_fps) {
   else if ((source.declared_duration - lasts).magnitude() > std::max(Rational(1, 2), lasts / 20))
     found.push_back({"duration_differs", {said(source.declared_duration), said(lasts)}});
   return found;
+}
+
+std::vector<Finding> wanting(const Source& source, const std::string& language) {
+  const auto audios = choose_audio(source, language);
+  if (!choose_video(source) || audios.empty()) return {};
+  const auto heard = spoken(language, audios);
+  for (const auto& captions : choose_captions(source, heard))
+    if (captions.kind == CaptionKind::deaf && is_same_language(captions.language, heard)) return {};
+  return {{"captions_missing", {}}};
 }
 
 }  // namespace classe12

@@ -12,4 +12,9 @@ namespace classe12 {
 /// (damage) probe adds itself.
 [[nodiscard]] std::vector<Finding> oddities(const Source& source, int max_fps);
 
+/// What the rules for everybody demand and nobody gave, once what is beside the upload was read
+/// too: captions for the deaf, of a video with sound. `language` is what the sidecar says is
+/// spoken.
+[[nodiscard]] std::vector<Finding> wanting(const Source& source, const std::string& language);
+
 }  // namespace classe12

@@ -572,10 +572,9 @@ Plan make_plan(const fs::path& input, const Source& source, const Preset& preset
   if (!video && audios.empty())
     throw Error(Fault::bad_media,
                 say("there is neither picture nor sound in this file that can be decoded"));
-  // What is spoken, as far as anybody says: captions without a language are in it.
-  auto spoken = language;
-  if ((spoken.empty() || spoken == "und") && !audios.empty()) spoken = audios.front().language;
-  plan.steps = Planner(source, preset, std::move(audios), choose_captions(source, spoken),
+  // Captions without a language are in the one that is spoken.
+  auto captions = choose_captions(source, spoken(language, audios));
+  plan.steps = Planner(source, preset, std::move(audios), std::move(captions),
                        video ? &stream_of(source, *video) : nullptr)
                    .steps(wishes);
   add_keys(plan, source.sha256, toolbox);

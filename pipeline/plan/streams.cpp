@@ -95,6 +95,11 @@ bool is_text(const Stream& captions) {
                      [&](std::string_view name) { return captions.codec == name; });
 }
 
+std::string spoken(const std::string& language, const std::vector<ChosenAudio>& audios) {
+  const bool unsaid = language.empty() || language == "und";
+  return unsaid && !audios.empty() ? audios.front().language : language;
+}
+
 const FoundCaptions* better_twin(const Source& source, const FoundCaptions& found) {
   if (found.stream >= 0 || found.named) return nullptr;
   const auto stem = [](const FoundCaptions& of) { return of.file.substr(0, of.file.rfind('.')); };

@@ -57,6 +57,10 @@ struct ChosenCaptions {
 [[nodiscard]] std::vector<ChosenCaptions> choose_captions(const Source& source,
                                                           const std::string& language);
 
+/// What is spoken, as far as anybody says: the sidecar (`language`), else the first sound.
+[[nodiscard]] std::string spoken(const std::string& language,
+                                 const std::vector<ChosenAudio>& audios);
+
 /// The file of the same name whose format can say more, and is used instead;
 /// null when there is none.
 [[nodiscard]] const FoundCaptions* better_twin(const Source& source, const FoundCaptions& found);

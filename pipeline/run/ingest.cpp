@@ -6,6 +6,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/plan/oddities.hpp"
 #include "pipeline/plan/reasons.hpp"
 #include "pipeline/run/inquiry.hpp"
 #include "pipeline/run/runner.hpp"
@@ -278,8 +279,9 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   const FileLock lock(work / layout::lock);
   remove_partials(work);
   try {
-    const auto source =
-        inquire(order.input, wishes, sha256, order.preset, work, engine, progress, stop);
+    auto source = inquire(order.input, wishes, sha256, order.preset, work, engine, progress, stop);
+    const auto lacks = wanting(source, order.metadata.language);
+    source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());
     const auto plan =
         make_plan(order.input, source, order.preset, order.metadata.language, toolbox, wishes);
     Journal journal(work);

@@ -125,11 +125,14 @@ lecon.mp4  préréglage web, 1.00 s, au plus 0.7 Mo
   playlists    tailles : 1, pistes de son : 1
                HLS, segments de 6.000 s
   remarque: le fichier ne dit pas comment lire ses couleurs ; smpte170m est supposé
+  remarque: il n’y a pas de sous-titres pour les personnes sourdes, que tout service public doit fournir (RGAA 4.3) ; placez-les à côté de la vidéo sous le nom NOM.fr.sdh.srt
 
 $ classe12 --progress none ingest lecon.mp4 -o videos --verify quick
+  ! il n’y a pas de sous-titres pour les personnes sourdes, que tout service public doit fournir (RGAA 4.3) ; placez-les à côté de la vidéo sous le nom NOM.fr.sdh.srt
 videos/lecon : c’est prêt ; pour regarder le résultat : classe12 preview videos/lecon
 
 $ classe12 ingest lecon.mp4 -o videos
+  ! il n’y a pas de sous-titres pour les personnes sourdes, que tout service public doit fournir (RGAA 4.3) ; placez-les à côté de la vidéo sous le nom NOM.fr.sdh.srt
 videos/lecon : rien à faire ; la vidéo est déjà là, et à jour
 
 $ classe12 verify videos

@@ -29,6 +29,7 @@ lesson.mp4  preset web, 1.00 s, at most 0.7 MB
   playlists    1 sizes, 1 sound tracks
                HLS, segments of 6.000 s
   note: the file does not say how its colours are to be read; smpte170m is assumed
+  note: there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 
 $ ls -A
 lesson.mp4
@@ -37,6 +38,7 @@ $ classe12 ingest lesson.mp4 -o out
 lesson.mp4: 8 steps
 …
 lesson.mp4: 100 %
+  ! there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 out/lesson: done; look at it with: classe12 preview out/lesson
 
 $ ls -A out out/lesson
@@ -52,18 +54,21 @@ video
 
 # The second time there is nothing to do.
 $ classe12 ingest lesson.mp4 -o out
+  ! there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 out/lesson: nothing to do; it is there already, and up to date
 
 # Words are changed without making the video again.
 $ printf 'titre: Les dizaines\nniveaux: [CP]\n' > lesson.yaml
 
 $ classe12 ingest lesson.mp4 -o out
+  ! there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 out/lesson: the video is as it was; its title and other details are brought up to date
 
 $ grep '"title"' out/lesson/manifest.json
   "title": "Les dizaines",
 
 $ classe12 ingest lesson.mp4 -o out
+  ! there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 out/lesson: nothing to do; it is there already, and up to date
 
 $ classe12 -q ingest lesson.mp4 -o out
@@ -98,6 +103,7 @@ out
 
 # One of several.
 $ classe12 --progress none ingest lesson.mp4 nothing.mp4 -o several --verify quick
+  ! there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 several/lesson: done; look at it with: classe12 preview several/lesson
 classe12: nothing.mp4: there is no such file
 ? 1

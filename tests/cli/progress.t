@@ -41,6 +41,7 @@ $ grep '"schema"' manifest.json
 
 $ classe12 --progress json ingest lesson.mp4 -o out
 {"code":"colour_untagged","event":"finding","sentence":"the file does not say how its colours are to be read; smpte170m is assumed","severity":"note"}
+{"code":"captions_missing","event":"finding","sentence":"there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt","severity":"warning"}
 out/lesson: nothing to do; it is there already, and up to date
 {"event":"run-finished","success":true}
 
@@ -52,6 +53,7 @@ $ classe12 --progress json probe nothing.mp4
 $ classe12 --progress json ingest nothing.mp4 lesson.mp4 -o out > results
 {"code":66,"event":"failed","message":"nothing.mp4: there is no such file"}
 {"code":"colour_untagged","event":"finding","sentence":"the file does not say how its colours are to be read; smpte170m is assumed","severity":"note"}
+{"code":"captions_missing","event":"finding","sentence":"there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt","severity":"warning"}
 {"event":"run-finished","success":false}
 ? 1
 
@@ -77,7 +79,9 @@ lesson.mp4: 8 steps
   playlists: HLS, segments of 6.000 s
 lesson.mp4: 100 %
   · the file does not say how its colours are to be read; smpte170m is assumed
+  ! there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 verbose/lesson: done; look at it with: classe12 preview verbose/lesson
 
 $ classe12 --progress none ingest lesson.mp4 -o none --verify quick
+  ! there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); put them beside the video as NAME.fr.sdh.srt
 none/lesson: done; look at it with: classe12 preview none/lesson
