@@ -2,6 +2,7 @@
 #include "pipeline/run/ingest.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/config.hpp"
 #include "cli/each.hpp"
 #include "cli/jobs.hpp"
 #include "cli/progress.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> files;
-  std::optional<std::string> sidecar, id, poster;
+  std::optional<std::string> sidecar, id, poster, transcribe;
   std::string preset = "web", folder = ".", verify = "full";
   int jobs = default_jobs();
   bool json = false, replace = false;
@@ -84,6 +85,9 @@ void tell(const Outcome& outcome, const Options& options, Shell& shell) {
 void ingest_all(const Options& options, Shell& shell) try {
   check(options);
   const auto preset = load_preset(options.preset, shell.presets());
+  auto config = load_config();
+  if (options.transcribe)
+    config.transcription.command = read_command(*options.transcribe, "--transcribe");
   ChildEngine engine(*shell.workers);
   shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
     auto entry = read_entry(file, options.sidecar);
@@ -92,7 +96,7 @@ void ingest_all(const Options& options, Shell& shell) try {
         ingest({entry.input, entry.metadata, entry.captions, entry.chapters, preset, options.folder,
                 entry.slug, options.id, options.jobs,
                 options.verify == "full" ? Thoroughness::full : Thoroughness::quick,
-                options.replace, poster_wish(options, entry)},
+                options.replace, poster_wish(options, entry), config.transcription},
                engine, *progress, shell.stop);
     tell(outcome, options, shell);
   });
@@ -124,6 +128,8 @@ void add_ingest(Command app, Shell& shell) {
   command.option(
       "--poster", options->poster,
       say("When the picture that stands for the video is seen, as 1:30; auto: let one be found"));
+  command.option("--transcribe", options->transcribe,
+                 say("Command that writes captions where there are none; see classe12-config(5)"));
   command.flag("--replace", options->replace,
                say("Let it take the place of another video of the same name"));
   command.flag("--json", options->json, say("Print the manifest"));

@@ -23,9 +23,13 @@ struct Options {
 void plan(const Options& options, Shell& shell) {
   const auto preset = load_preset(options.preset, shell.presets());
   const auto entry = read_entry(options.file, options.sidecar);
-  const Wishes wishes{entry.captions, entry.chapters, entry.poster.value_or(PosterWish{})};
+  const Wishes wishes{entry.captions,
+                      entry.chapters,
+                      entry.poster.value_or(PosterWish{}),
+                      entry.metadata.language,
+                      {}};
   auto source = inquire_once(entry.input, wishes, preset, shell);
-  const auto lacks = wanting(source, entry.metadata.language);
+  const auto lacks = wanting(source, wishes);
   source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());
   const auto made =
       make_plan(entry.input, source, preset, entry.metadata.language, this_toolbox(), wishes);

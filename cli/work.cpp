@@ -51,7 +51,11 @@ int work(const std::vector<std::string>& words, const std::filesystem::path& pro
     const std::filesystem::path folder = words[2];
     // Nothing of the upload has been read yet, and there is one thread.
     if (needs_gstreamer(step.work)) gst::start();
-    sandbox::enter(cage_for(plan, step, folder, program));
+    // What the machine's owner chose to run reads no upload, and is not ours to lock up.
+    if (std::holds_alternative<Transcribe>(step.work))
+      sandbox::leave_network();
+    else
+      sandbox::enter(cage_for(plan, step, folder, program));
     const Signals signals;
     MediaEngine().make(
         plan, step,

@@ -2,6 +2,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/run.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/model/config.hpp"
 
 #include <gmock/gmock.h>
 
@@ -129,6 +130,12 @@ TEST(Manual, ExplainsEveryOptionAndNoOther) {
   EXPECT_EQ(options_explained("classe12.1"), options_of({}));
   for (const auto& command : commands())
     EXPECT_EQ(options_explained("classe12-" + command + ".1"), options_of({command})) << command;
+}
+
+TEST(Manual, ExplainsEveryWordOfTheConfiguration) {
+  const auto fields = section(page("classe12-config.5"), "FIELDS");
+  for (const auto& key : config_keys())
+    EXPECT_THAT(fields, testing::Contains(testing::HasSubstr("**" + key + "**"))) << key;
 }
 
 TEST(Manual, HasTheTableOfExitCodes) {

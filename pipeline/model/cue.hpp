@@ -60,6 +60,7 @@ struct FoundCaptions {
   int troubles = 0;        ///< places that could not be read
   int first_trouble = 0;   ///< the line of the first
   std::string sha256;      ///< of the cues
+  bool automatic = false;  ///< a program wrote down what it heard
   bool telemetry = false;  ///< what a device writes about itself: no captions
   bool operator==(const FoundCaptions&) const = default;
 };

@@ -21,6 +21,9 @@ constexpr std::array rows{
         later_say("the sound starts {} s after the picture; silence fills the gap")},
     Row{"audio_tracks", Severity::note,
         later_say("the file holds {} sound tracks; each is kept, the main one first")},
+    Row{"captions_automatic", Severity::warning,
+        later_say("the captions were written by a program, by ear; read them before others do, and "
+                  "put them beside the video as NAME.fr.sdh.srt")},
     Row{"captions_charset", Severity::warning,
         later_say("the letters of the captions {} are taken for {}, and may be wrong; look at "
                   "them, or name their charset in the sidecar")},
@@ -97,6 +100,18 @@ constexpr std::array rows{
         later_say("the picture is smaller than every size of the preset; it keeps its own size")},
     Row{"stream_undecodable", Severity::warning,
         later_say("track {} ({}) cannot be decoded and is left out")},
+    Row{"transcription_absent", Severity::warning,
+        later_say("‘{}’, which is to write down what is said, is not on this machine; see "
+                  "classe12-config(5)")},
+    Row{"transcription_failed", Severity::warning,
+        later_say("the program that writes down what is said ended with {}; there are no captions "
+                  "by it")},
+    Row{"transcription_late", Severity::warning,
+        later_say("the program that writes down what is said took too long and was ended; give it "
+                  "more time (transcribe_minutes)")},
+    Row{"transcription_unusable", Severity::warning,
+        later_say("what the program that writes down what is said gave is no WebVTT; there are no "
+                  "captions by it")},
     Row{"variable_frame_rate", Severity::note,
         later_say("the number of pictures a second varies, as on phones; it is made {} a second")},
 };

@@ -19,11 +19,20 @@ struct PosterWish {
   bool operator==(const PosterWish&) const = default;
 };
 
+/// An outside program that writes down what is said.
+struct Transcription {
+  std::vector<std::string> command;  ///< its words, with {wav}, {language}, {vtt}; none: do without
+  int minutes = 0;                   ///< it may take; 0: ten times as long as the sound
+  bool operator==(const Transcription&) const = default;
+};
+
 /// What goes with one upload and is no word about it.
 struct Wishes {
   std::vector<CaptionFile> captions;  ///< beside the upload
   std::vector<Chapter> chapters;      ///< of the sidecar, on the upload's clock
   PosterWish poster;
+  std::string language = "und";  ///< that the sidecar says is spoken
+  Transcription transcription;
   bool operator==(const Wishes&) const = default;
 };
 

@@ -113,13 +113,22 @@ std::vector<Finding> oddities(const Source& source, int max_fps) {
   return found;
 }
 
-std::vector<Finding> wanting(const Source& source, const std::string& language) {
-  const auto audios = choose_audio(source, language);
-  if (!choose_video(source) || audios.empty()) return {};
-  const auto heard = spoken(language, audios);
-  for (const auto& captions : choose_captions(source, heard))
-    if (captions.kind == CaptionKind::deaf && is_same_language(captions.language, heard)) return {};
-  return {{"captions_missing", {}}};
+std::vector<Finding> wanting(const Source& source, const Wishes& wishes) {
+  std::vector<Finding> found;
+  const auto video = choose_video(source);
+  const auto audios = choose_audio(source, wishes.language);
+  const auto heard = spoken(wishes.language, audios);
+  const auto captions = choose_captions(source, heard);
+  const bool for_deaf = std::any_of(captions.begin(), captions.end(), [&](const auto& track) {
+    return track.kind == CaptionKind::deaf && is_same_language(track.language, heard);
+  });
+  const bool automatic = std::any_of(captions.begin(), captions.end(),
+                                     [](const auto& track) { return track.automatic; });
+  if (automatic)
+    found.push_back({"captions_automatic", {}});
+  else if (video && !audios.empty() && !for_deaf)
+    found.push_back({"captions_missing", {}});
+  return found;
 }
 
 }  // namespace classe12

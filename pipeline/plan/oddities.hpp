@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/model/source.hpp"
+#include "pipeline/model/wishes.hpp"
 
 #include <vector>
 
@@ -12,9 +13,8 @@ namespace classe12 {
 /// (damage) probe adds itself.
 [[nodiscard]] std::vector<Finding> oddities(const Source& source, int max_fps);
 
-/// What the rules for everybody demand and nobody gave, once what is beside the upload was read
-/// too: captions for the deaf, of a video with sound. `language` is what the sidecar says is
-/// spoken.
-[[nodiscard]] std::vector<Finding> wanting(const Source& source, const std::string& language);
+/// What there is to say once what goes with the upload is known too: captions for the deaf, which
+/// the rules demand of a video with sound and nobody gave.
+[[nodiscard]] std::vector<Finding> wanting(const Source& source, const Wishes& wishes);
 
 }  // namespace classe12

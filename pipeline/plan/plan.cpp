@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/accessibility.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/cuts.hpp"
 #include "pipeline/plan/look.hpp"
@@ -361,10 +362,13 @@ class Planner {
   void add_captions(const ChosenCaptions& captions) {
     const auto& found = source_.captions.at(static_cast<std::size_t>(captions.found));
     WriteCaptions work;
-    work.found = captions.found;
+    // What a program heard stands in a file of its own.
+    work.from = found.automatic ? layout::transcript_read : layout::captions_read;
+    work.found = found.automatic ? 0 : captions.found;
     work.sha256 = found.sha256;
     work.name = captions.name;
-    work.shift = (found.stream < 0 ? beginning() : Rational(0)) - whole_.start;
+    const bool beside = found.stream < 0 && !found.automatic;
+    work.shift = (beside ? beginning() : Rational(0)) - whole_.start;
     work.duration = lasts_;
     work.segment = segment_;
     Step step;
@@ -374,8 +378,9 @@ class Planner {
     const auto segments = (lasts_ / segment_).ceil();
     for (int number = 1; number <= segments; ++number)
       step.makes.push_back(in_bundle(layout::captions_segment(captions.name, number)));
-    step.because = found.stream < 0 ? say("captions from {}", found.file)
-                                    : say("the file's own captions, from {}", found.format);
+    step.because = found.automatic ? say("what a program wrote down of what is said")
+                   : beside        ? say("captions from {}", found.file)
+                                   : say("the file's own captions, from {}", found.format);
     step.cost = 0.05;
     step.work = std::move(work);
     add(std::move(step));
@@ -414,7 +419,8 @@ class Planner {
       step.makes.push_back(in_bundle(layout::audio_playlist(audio.name)));
     }
     for (const auto& captions : captions_)
-      work.captions.push_back({captions.name, captions.language, captions.kind});
+      work.captions.push_back(
+          {captions.name, captions.language, captions.kind, captions.automatic});
     step.because = copies_ ? say("HLS, segments as the upload's key frames allow")
                            : say("HLS, segments of {:.3f} s", segment_.approx());
     step.cost = 0.05;
@@ -557,6 +563,47 @@ Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish&
                         say("samples of the picture and all of the sound are decoded"),
                         {},
                         0.5 + seconds / 100});
+  add_keys(plan, source.sha256, toolbox);
+  return plan;
+}
+
+Plan plan_transcription(const fs::path& input, const Source& source, const Wishes& wishes,
+                        const Toolbox& toolbox) {
+  Plan plan;
+  plan.input = input;
+  const auto audios = choose_audio(source, wishes.language);
+  const auto& wish = wishes.transcription;
+  if (wish.command.empty() || audios.empty()) return plan;
+  const auto heard = spoken(wishes.language, audios);
+  for (const auto& captions : choose_captions(source, heard))
+    if (captions.kind != CaptionKind::forced && is_same_language(captions.language, heard))
+      return plan;
+  const auto& sound = stream_of(source, audios.front().stream);
+  const auto lasts = (sound.end - sound.start).ceil();
+  const auto cost = static_cast<double>(lasts);
+  const auto seconds =
+      wish.minutes > 0 ? std::int64_t{wish.minutes} * 60 : std::max<std::int64_t>(300, 10 * lasts);
+  plan.steps.push_back({"speech",
+                        WriteSpeech{{sound.index, sound.start, sound.end}},
+                        {},
+                        {layout::speech},
+                        say("what is said, for the program that writes it down"),
+                        {},
+                        0.1 + cost / 100});
+  plan.steps.push_back({"transcribe",
+                        Transcribe{wish.command, heard == "und" ? "auto" : heard, seconds},
+                        {layout::speech},
+                        {layout::transcribed, layout::transcript},
+                        say("nobody wrote captions: a program writes down what it hears"),
+                        {},
+                        cost});
+  plan.steps.push_back({"transcript",
+                        ReadTranscript{heard, sound.start},
+                        {layout::transcript},
+                        {layout::transcript_read},
+                        say("what it wrote is read"),
+                        {},
+                        0.1});
   add_keys(plan, source.sha256, toolbox);
   return plan;
 }

@@ -57,6 +57,36 @@ struct ReadCaptions {
   bool operator==(const ReadCaptions&) const = default;
 };
 
+/// A stream, or a stretch of it.
+struct Sampled {
+  int stream = 0;
+  Rational start, end;  ///< on the file's clock
+  bool operator==(const Sampled&) const = default;
+};
+
+/// What is said, for a program that writes it down: 16 kHz, mono. Makes layout::speech.
+struct WriteSpeech {
+  Sampled sound;
+  bool operator==(const WriteSpeech&) const = default;
+};
+
+/// Has an outside program write it down. Makes layout::transcribed, how that went, and
+/// layout::transcript, which may be empty or anything.
+struct Transcribe {
+  std::vector<std::string> command;  ///< with {wav}, {language}, {vtt}
+  std::string language;              ///< BCP 47, or "auto"
+  std::int64_t seconds = 0;          ///< it may take
+  bool operator==(const Transcribe&) const = default;
+};
+
+/// Reads what came of that. Makes layout::transcript_read, as ReadCaptions does; empty when it is
+/// no captions.
+struct ReadTranscript {
+  std::string language;  ///< BCP 47
+  Rational start;        ///< of the sound, on the file's clock
+  bool operator==(const ReadTranscript&) const = default;
+};
+
 /// Reads a picture that a person made: makes layout::picture_read, its size, and layout::picture,
 /// its pixels, upright and in sRGB.
 struct ReadPicture {
@@ -67,11 +97,6 @@ struct ReadPicture {
 };
 
 /// Decodes samples of it: loudness, interlacing. Makes layout::analysis.
-struct Sampled {
-  int stream = 0;
-  Rational start, end;  ///< on the file's clock
-  bool operator==(const Sampled&) const = default;
-};
 struct Analyse {
   std::vector<Sampled> audio;  ///< heard whole
   std::vector<Sampled> video;  ///< seen in a few short stretches
@@ -183,7 +208,8 @@ struct MakeStoryboard {
 
 /// One track of captions, whole and in segments, with its playlist.
 struct WriteCaptions {
-  int found = 0;       ///< which of those that were read
+  std::string from;    ///< the file of those that were read
+  int found = 0;       ///< which of them
   std::string sha256;  ///< of its cues
   std::string name;
   Rational shift;              ///< seconds to add to its times
@@ -213,6 +239,7 @@ struct ListedAudio {
 struct ListedCaptions {
   std::string name, language;
   CaptionKind kind = CaptionKind::subtitles;
+  bool automatic = false;
   bool operator==(const ListedCaptions&) const = default;
 };
 
@@ -266,11 +293,11 @@ struct SeekPlaces {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work =
-    std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, ReadPicture, Analyse, EncodeChunk,
-                 CopyVideo, EncodeAudio, JoinRendition, FindMoments, MakePoster, UsePicture,
-                 ShowCover, DrawWaveform, MakePreview, MakeStoryboard, WriteCaptions, WriteChapters,
-                 WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
+using Work = std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, WriteSpeech, Transcribe,
+                          ReadTranscript, ReadPicture, Analyse, EncodeChunk, CopyVideo, EncodeAudio,
+                          JoinRendition, FindMoments, MakePoster, UsePicture, ShowCover,
+                          DrawWaveform, MakePreview, MakeStoryboard, WriteCaptions, WriteChapters,
+                          WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
 
 /// Whether it plays the bundle from a server of ours.
 [[nodiscard]] inline bool plays(const Work& work) {
@@ -328,6 +355,11 @@ struct Toolbox {
 /// And what needs decoding, of the streams that will be used.
 [[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,
                                  const AudioWish& wish, const Toolbox& toolbox);
+
+/// What is said in the first sound, written down by an outside program. No step when none is
+/// wished, or when somebody wrote captions in the language that is spoken.
+[[nodiscard]] Plan plan_transcription(const std::filesystem::path& input, const Source& source,
+                                      const Wishes& wishes, const Toolbox& toolbox);
 
 /// Decides what to do. Pure: touches no file, no clock, no codec. `language`
 /// is what the sidecar says is spoken; the chapters wished take the place of

@@ -65,6 +65,9 @@ void from_json(const Json& json, ReadPicture& work) {
   json.at("pixels").get_to(work.pixels);
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteSpeech, sound)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Transcribe, command, language, seconds)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadTranscript, language, start)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
                                    encoder_preset, keys, ladder)
@@ -81,8 +84,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Storyboard, lasts, interval, tile)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeStoryboard, storyboard)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedVideo, name, size, rate)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedAudio, name, language, describes)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedCaptions, name, language, kind)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteCaptions, found, sha256, name, shift, duration, segment)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ListedCaptions, name, language, kind, automatic)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteCaptions, from, found, sha256, name, shift, duration,
+                                   segment)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteChapters, chapters)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios, captions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MuxFile, video, audio, fragmented)
@@ -96,11 +100,12 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",        "probe",           "second-opinion", "read-captions",  "read-picture",
-    "analyse",      "encode-chunk",    "copy-video",     "encode-audio",   "join-rendition",
-    "find-moments", "make-poster",     "use-picture",    "show-cover",     "draw-waveform",
-    "make-preview", "make-storyboard", "write-captions", "write-chapters", "write-playlists",
-    "mux-file",     "play-bundle",     "switch-sizes",   "seek-places"};
+    "sniff",          "probe",           "second-opinion",  "read-captions", "write-speech",
+    "transcribe",     "read-transcript", "read-picture",    "analyse",       "encode-chunk",
+    "copy-video",     "encode-audio",    "join-rendition",  "find-moments",  "make-poster",
+    "use-picture",    "show-cover",      "draw-waveform",   "make-preview",  "make-storyboard",
+    "write-captions", "write-chapters",  "write-playlists", "mux-file",      "play-bundle",
+    "switch-sizes",   "seek-places"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

@@ -30,6 +30,9 @@ struct Describe {
   std::string operator()(const JoinRendition& work) const {
     return say("{} frames (segments: {})", work.frames, work.segments.size());
   }
+  std::string operator()(const WriteSpeech&) const { return say("WAV, 16 kHz, mono"); }
+  std::string operator()(const Transcribe& work) const { return work.command.front(); }
+  std::string operator()(const ReadTranscript&) const { return say("reads what came of it"); }
   std::string operator()(const ReadPicture&) const { return say("reads a picture beside it"); }
   std::string operator()(const FindMoments& work) const {
     return say("looks at {} moments", work.times.size());

@@ -101,12 +101,12 @@ std::string spoken(const std::string& language, const std::vector<ChosenAudio>& 
 }
 
 const FoundCaptions* better_twin(const Source& source, const FoundCaptions& found) {
-  if (found.stream >= 0 || found.named) return nullptr;
+  if (found.stream >= 0 || found.named || found.automatic) return nullptr;
   const auto stem = [](const FoundCaptions& of) { return of.file.substr(0, of.file.rfind('.')); };
   const FoundCaptions* best = &found;
   for (const auto& other : source.captions)
-    if (other.stream < 0 && !other.named && is_used(other) && stem(other) == stem(found) &&
-        says_more(other.format) > says_more(best->format))
+    if (other.stream < 0 && !other.named && !other.automatic && is_used(other) &&
+        stem(other) == stem(found) && says_more(other.format) > says_more(best->format))
       best = &other;
   return best == &found ? nullptr : best;
 }
@@ -123,7 +123,7 @@ std::vector<ChosenCaptions> choose_captions(const Source& source, const std::str
   };
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
     const auto rank = [](const FoundCaptions& found) {
-      return std::tuple(found.stream >= 0, found.kind == CaptionKind::forced);
+      return std::tuple(found.automatic, found.stream >= 0, found.kind == CaptionKind::forced);
     };
     return rank(at(a)) < rank(at(b));
   });
@@ -135,8 +135,8 @@ std::vector<ChosenCaptions> choose_captions(const Source& source, const std::str
     if (written == "und" && found.stream < 0 && !language.empty()) written = language;
     if (!said.insert(written + found.sha256).second) continue;
     const auto number = ++seen[written];
-    chosen.push_back(
-        {i, number == 1 ? written : fmt::format("{}-{}", written, number), written, found.kind});
+    chosen.push_back({i, number == 1 ? written : fmt::format("{}-{}", written, number), written,
+                      found.kind, found.automatic});
   }
   return chosen;
 }

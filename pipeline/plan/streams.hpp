@@ -44,6 +44,7 @@ struct ChosenCaptions {
   std::string name;      ///< "fr", "fr-2", "und": unique, and its file's name
   std::string language;  ///< BCP 47
   CaptionKind kind = CaptionKind::subtitles;
+  bool automatic = false;  ///< a program heard them
   bool operator==(const ChosenCaptions&) const = default;
 };
 

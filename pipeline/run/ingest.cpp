@@ -35,6 +35,7 @@ std::string plan_digest(const Order& order, const Wishes& wishes, const std::str
   digest.add_field(Json(wishes.chapters).dump());
   digest.add_field(Json(wishes.poster.at).dump());
   digest.add_field(wishes.poster.sha256);
+  digest.add_field(Json(wishes.transcription.command).dump());
   for (const auto& version : toolbox.versions) digest.add_field(version);
   return digest.hex();
 }
@@ -62,10 +63,18 @@ void settle(const fs::path& target, const fs::path& work) {
 /// What is wished now. A moment that was chosen for this video's poster stays chosen.
 Wishes wishes_of(const Order& order, const std::optional<Manifest>& old,
                  const std::string& sha256) {
-  Wishes wishes{order.captions, order.chapters, order.poster.value_or(PosterWish{})};
+  Wishes wishes{order.captions, order.chapters, order.poster.value_or(PosterWish{}),
+                order.metadata.language, order.transcription};
   if (!order.poster && old && old->source_sha256 == sha256 && old->poster.from == PosterFrom::asked)
     wishes.poster.at = old->poster.at;
   return wishes;
+}
+
+/// Whether a program was to write captions and did not: it may be able to now.
+bool lacks_transcript(const Manifest& manifest) {
+  return std::any_of(
+      manifest.findings.begin(), manifest.findings.end(),
+      [](const Finding& finding) { return finding.code.starts_with("transcription_"); });
 }
 
 void refuse_another(const Order& order, const Manifest& old, const std::string& sha256,
@@ -91,12 +100,17 @@ MadeTrack made(const Track& track, std::string name, const fs::path& file,
 
 /// Its language and kind are the playlist's to say.
 MadeCaptions made(const WriteCaptions& work, const Source& source) {
-  const auto& found = source.captions.at(static_cast<std::size_t>(work.found));
+  // There is one at most that a program heard, in a file of its own.
+  const auto heard = std::find_if(source.captions.begin(), source.captions.end(),
+                                  [](const FoundCaptions& found) { return found.automatic; });
+  const auto& found = work.from == layout::transcript_read
+                          ? *heard
+                          : source.captions.at(static_cast<std::size_t>(work.found));
   MadeCaptions out;
   out.name = work.name;
   out.file = layout::captions(work.name).generic_string();
   out.playlist = layout::captions_playlist(work.name).generic_string();
-  out.from = found.stream < 0 ? "file" : "upload";
+  out.from = found.automatic ? "program" : found.stream < 0 ? "file" : "upload";
   out.format = found.format;
   out.charset = found.charset;
   out.confidence = found.confidence;
@@ -266,7 +280,7 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   const auto wishes = wishes_of(order, old, sha256);
   const auto digest = plan_digest(order, wishes, sha256, toolbox);
   const auto id = order.id ? *order.id : old ? old->id : random_uuid();
-  if (old && old->made_by.plan_digest == digest) {
+  if (old && old->made_by.plan_digest == digest && !lacks_transcript(*old)) {
     auto manifest = *old;
     manifest.id = id;
     manifest.metadata = order.metadata;
@@ -280,7 +294,7 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   remove_partials(work);
   try {
     auto source = inquire(order.input, wishes, sha256, order.preset, work, engine, progress, stop);
-    const auto lacks = wanting(source, order.metadata.language);
+    const auto lacks = wanting(source, wishes);
     source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());
     const auto plan =
         make_plan(order.input, source, order.preset, order.metadata.language, toolbox, wishes);

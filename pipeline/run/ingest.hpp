@@ -32,6 +32,7 @@ struct Order {
   bool replace = false;  ///< another video of the same name may go
   /// Absent: the moment that was asked for when the bundle was last made, if one was.
   std::optional<PosterWish> poster;
+  Transcription transcription;
 };
 
 struct Outcome {

@@ -10,6 +10,7 @@
 #include "pipeline/plan/second_opinion.hpp"
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
+#include "pipeline/run/transcribe.hpp"
 
 namespace classe12 {
 namespace {
@@ -86,6 +87,11 @@ Source inquire(const std::filesystem::path& input, const Wishes& wishes, const s
                          .get<FoundPicture>();
   source.analysis =
       result(plan_analysis(input, source, preset.audio, toolbox), layout::analysis).get<Analysis>();
+  if (const auto plan = plan_transcription(input, source, wishes, toolbox); !plan.steps.empty()) {
+    const auto read = result(plan, layout::transcript_read);
+    const auto ended = parse_json(read_text(folder / layout::transcribed), layout::transcribed);
+    add_transcript(source, wishes.transcription, ended, read);
+  }
   const auto odd = oddities(source, preset.video.max_fps);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
   return source;

@@ -9,6 +9,7 @@
 #include "pipeline/av/pictures.hpp"
 #include "pipeline/av/probe.hpp"
 #include "pipeline/av/sniff.hpp"
+#include "pipeline/av/speech.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/captions/write.hpp"
 #include "pipeline/gst/discover.hpp"
@@ -23,6 +24,7 @@
 #include "pipeline/run/captions.hpp"
 #include "pipeline/run/checks.hpp"
 #include "pipeline/run/engine.hpp"
+#include "pipeline/run/transcribe.hpp"
 #include "pipeline/text/language.hpp"
 
 #include <fmt/format.h>
@@ -68,6 +70,19 @@ struct Do {
   void operator()(const ReadCaptions& work) const {
     write_json(0, read_captions(work, plan.input, bench));
   }
+  void operator()(const WriteSpeech& work) const {
+    av::write_speech(work, plan.input, bench.folder / step.makes.front(), bench);
+  }
+  void operator()(const Transcribe& work) const { write_json(0, transcribe(work, bench)); }
+  void operator()(const ReadTranscript& work) const {
+    write_json(0, read_transcript(work, text_below(layout::transcript)));
+  }
+  /// Of at most what captions may have; else nothing, for who wrote it is not to be trusted.
+  [[nodiscard]] std::string text_below(const fs::path& path) const {
+    const auto file = bench.folder / path;
+    constexpr std::int64_t most = 16 << 20;
+    return size_of(file) > most ? std::string() : read_text(file);
+  }
   void operator()(const ReadPicture& work) const {
     constexpr int longest_side = 1920;  // as the largest screens in a class
     const auto picture = image::read_picture(read_text(work.file), shown(work.file.filename()),
@@ -76,8 +91,7 @@ struct Do {
     write(step.makes.at(1), {picture.rgb.begin(), picture.rgb.end()});
   }
   void operator()(const WriteCaptions& work) const {
-    const auto read = parse_json(read_text(bench.folder / layout::captions_read, largest_captions),
-                                 layout::captions_read);
+    const auto read = parse_json(read_text(bench.folder / work.from, largest_captions), work.from);
     const auto cues = read.at("cues").at(static_cast<std::size_t>(work.found));
     const auto texts = write_captions(work, cues.get<std::vector<Cue>>());
     for (std::size_t i = 0; i < texts.size(); ++i) write(step.makes.at(i), texts[i]);
@@ -222,8 +236,9 @@ struct Do {
       auto name = track.language == "und" ? "Texte" : text::own_name(track.language);
       if (track.kind == CaptionKind::deaf) name += " (CC)";
       if (track.kind == CaptionKind::forced) name += " (forced)";
+      if (track.automatic) name += " (auto)";
       const auto same = std::count_if(captions.begin(), captions.end(), [&](const auto& other) {
-        return other.language == track.language && other.kind == track.kind;
+        return other.name.starts_with(name);
       });
       captions.push_back({same == 0 ? name : fmt::format("{} {}", name, same + 1), track.language,
                           layout::captions_playlist(track.name), track.kind});

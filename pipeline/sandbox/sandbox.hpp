@@ -30,6 +30,10 @@ void enter(const Cage& cage);
 /// and to no other, and may listen nowhere.
 void only_connect_to(int port);
 
+/// From here on this process, and what it starts, reaches no network. For commands of others, which
+/// may do anything else.
+void leave_network();
+
 /// What the kernel offers.
 struct Abilities {
   int landlock = 0;  ///< its ABI's version; 0: none. Files need 1, the network 4.

@@ -84,17 +84,25 @@ classe12: out/lesson: holds another video (“lesson.mp4”); choose another fol
 
 $ classe12 -q ingest other/lesson.mp4 -o out --replace --verify quick
 
-# Quietly, and to the folder one is in; a moment is chosen.
-$ classe12 -q ingest lesson.mp4 --verify quick --poster 00:00.5
+# Quietly, and to the folder one is in; a moment is chosen, and a program that hears stands by.
+$ printf 'printf "WEBVTT\\n\\n00:00.100 --> 00:00.900\\nUn, deux.\\n" > "$3"\n' > hear
+
+$ classe12 -q ingest lesson.mp4 --verify quick --poster 00:00.5 --transcribe "sh hear {wav} {language} {vtt}"
 
 $ grep '"from"' lesson/manifest.json
+        "from": "program",
       "from": "asked"
+
+$ grep -o 'NAME="[^"]*"' lesson/master.m3u8
+NAME="Audio"
+NAME="Texte (auto)"
 
 $ classe12 ingest lesson.mp4 --poster midi
 classe12: --poster: ‘midi’ is not a time; write for example 1:30, or auto; a picture is named in the sidecar
 ? 64
 
 $ ls -A
+hear
 lesson
 lesson.mp4
 lesson.yaml

@@ -204,11 +204,13 @@ class Place {
     fs::create_directory(folder_.path() / "here");
     fs::create_directory(folder_.path() / "tmp");
     ::setenv("TMPDIR", (folder_.path() / "tmp").c_str(), 1);
+    ::setenv("XDG_CONFIG_HOME", (folder_.path() / "config").c_str(), 1);
     fs::current_path(folder_.path() / "here");
   }
   ~Place() {
     fs::current_path(before_);
     ::unsetenv("TMPDIR");
+    ::unsetenv("XDG_CONFIG_HOME");
   }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
