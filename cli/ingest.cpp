@@ -22,7 +22,7 @@ struct Options {
   std::optional<std::string> sidecar, id, poster, transcribe;
   std::string preset = "web", folder = ".", verify = "full";
   int jobs = default_jobs();
-  bool json = false, replace = false;
+  bool json = false, replace = false, find_chapters = false;
 };
 
 void check(const Options& options) {
@@ -96,7 +96,8 @@ void ingest_all(const Options& options, Shell& shell) try {
         ingest({entry.input, entry.metadata, entry.captions, entry.chapters, preset, options.folder,
                 entry.slug, options.id, options.jobs,
                 options.verify == "full" ? Thoroughness::full : Thoroughness::quick,
-                options.replace, poster_wish(options, entry), config.transcription},
+                options.replace, poster_wish(options, entry),
+                options.find_chapters || entry.find_chapters, config.transcription},
                engine, *progress, shell.stop);
     tell(outcome, options, shell);
   });
@@ -128,6 +129,8 @@ void add_ingest(Command app, Shell& shell) {
   command.option(
       "--poster", options->poster,
       say("When the picture that stands for the video is seen, as 1:30; auto: let one be found"));
+  command.flag("--find-chapters", options->find_chapters,
+               say("Find where its parts begin, when nobody says"));
   command.option("--transcribe", options->transcribe,
                  say("Command that writes captions where there are none; see classe12-config(5)"));
   command.flag("--replace", options->replace,

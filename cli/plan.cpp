@@ -27,7 +27,8 @@ void plan(const Options& options, Shell& shell) {
                       entry.chapters,
                       entry.poster.value_or(PosterWish{}),
                       entry.metadata.language,
-                      {}};
+                      {},
+                      entry.find_chapters};
   auto source = inquire_once(entry.input, wishes, preset, shell);
   const auto lacks = wanting(source, wishes);
   source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());

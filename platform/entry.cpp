@@ -143,6 +143,7 @@ Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) 
     auto said = read_sidecar(read_text(*entry.sidecar), shown(*entry.sidecar));
     entry.metadata = std::move(said.words);
     entry.chapters = std::move(said.chapters);
+    entry.find_chapters = said.find_chapters;
     names = std::move(said.captions);
     if (said.poster) entry.poster = wished(*said.poster, input.parent_path(), *entry.sidecar);
   } else {

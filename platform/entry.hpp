@@ -21,6 +21,7 @@ struct Entry {
   std::vector<CaptionFile> captions;             ///< beside it, in order of their names
   std::vector<Chapter> chapters;                 ///< of the sidecar
   std::optional<PosterWish> poster;              ///< of the sidecar
+  bool find_chapters = false;                    ///< the sidecar asks for it
 };
 
 /// `sidecar` as named, else NAME.yaml beside the file when it is there, else

@@ -4,7 +4,11 @@
 #include "pipeline/av/decoder.hpp"
 #include "pipeline/av/filters.hpp"
 #include "pipeline/av/loudness.hpp"
+#include "pipeline/plan/parts.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 namespace classe12::av {
@@ -70,6 +74,40 @@ Combing look_for_combing(const std::filesystem::path& input, const Sampled& vide
   return seen;
 }
 
+/// How much a picture differs from another of the same size, on average and in levels of 255.
+double difference(const AVFrame& a, const AVFrame& b) {
+  std::int64_t sum = 0;
+  for (int y = 0; y < a.height; ++y)
+    for (int i = 0; i < 3 * a.width; ++i)
+      sum += std::abs(a.data[0][y * a.linesize[0] + i] - b.data[0][y * b.linesize[0] + i]);
+  return static_cast<double>(sum) / (3 * a.width * a.height);
+}
+
+/// Where the picture becomes another one. Key frames tell enough: encoders set one where it does,
+/// or every second or two.
+std::vector<Change> look_for_changes(const std::filesystem::path& input, const Sampled& video,
+                                     const Bench& bench, double done, double parts) {
+  constexpr double worth_a_word = 12;
+  Decoder decoder(input, video.stream, bench.stop);
+  decoder.only_key_frames();
+  Filters small("[in]scale=32:18:flags=area,format=rgb24[out0]", 1, decoder.time_base());
+  const auto seen = new_frame(), before = new_frame();
+  const auto lasts = std::max((video.end - video.start).approx(), 1.0);
+  std::vector<Change> changes;
+  while (const auto* frame = decoder.next()) {
+    const auto at = decoder.time_of(*frame);
+    small.push(frame);
+    if (!small.pull(0, *seen)) continue;
+    if (before->data[0] != nullptr)
+      if (const auto amount = difference(*seen, *before); amount >= worth_a_word)
+        changes.push_back({at, amount});
+    av_frame_unref(before.get());
+    av_frame_move_ref(before.get(), seen.get());
+    bench.advanced((done + std::clamp((at - video.start).approx() / lasts, 0.0, 1.0)) / parts);
+  }
+  return changes;
+}
+
 }  // namespace
 
 Analysis analyse(const Analyse& work, const std::filesystem::path& input, const Bench& bench) {
@@ -81,11 +119,14 @@ Analysis analyse(const Analyse& work, const std::filesystem::path& input, const 
     if (seen.frames == 0) analysis.undecodable.push_back(video.stream);
     analysis.interlaced = is_interlaced(seen);
     analysis.bottom_field_first = analysis.interlaced && seen.bottom_first > seen.top_first;
+    if (work.parts) analysis.changes = look_for_changes(input, video, bench, done, parts);
     bench.advanced(++done / parts);
   }
   for (const auto& sound : work.audio) {
     const auto alive = [&] { bench.advanced(done / parts); };
     const auto heard = listen(input, sound, {}, alive, bench.stop);
+    if (work.parts && sound == work.audio.front())
+      analysis.quiet = quiet_stretches(heard.levels, sound.start);
     if (heard.samples == 0) analysis.undecodable.push_back(sound.stream);
     analysis.sounds.push_back({sound.stream, heard.loudness,
                                shape_for(input, sound, heard, work.wish, alive, bench.stop)});

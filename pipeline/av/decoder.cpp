@@ -37,6 +37,11 @@ void Decoder::restart() {
   open();
 }
 
+void Decoder::only_key_frames() {
+  codec_->skip_frame = AVDISCARD_NONKEY;
+  input_->stream(stream_).discard = AVDISCARD_NONKEY;
+}
+
 bool Decoder::seek(Rational time) {
   avcodec_flush_buffers(codec_.get());
   draining_ = false;

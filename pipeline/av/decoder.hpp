@@ -22,6 +22,8 @@ class Decoder {
 
   /// Goes on from the last key frame at or before a time on the file's clock.
   bool seek(Rational time);
+  /// From here on only what can be decoded by itself.
+  void only_key_frames();
   /// Opens the file anew, for when seeking went wrong.
   void restart();
 

@@ -41,6 +41,11 @@ constexpr std::array rows{
                   "captions; they are left out")},
     Row{"captions_twin", Severity::note,
         later_say("the captions {} are those of {} in another format; that one is used")},
+    Row{"chapters_found", Severity::note,
+        later_say(
+            "it falls into {} parts by its pauses and its pictures; name them in the sidecar")},
+    Row{"chapters_not_found", Severity::note,
+        later_say("no parts were found in it: it is of one piece")},
     Row{"colour_untagged", Severity::note,
         later_say("the file does not say how its colours are to be read; {} is assumed")},
     Row{"commentary_last", Severity::note,

@@ -51,7 +51,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Chapter, start, end, title)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Loudness, integrated, range, true_peak)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SoundShape, gain, ceiling, only_channel)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis::Sound, stream, loudness, shape)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, undecodable, interlaced, bottom_field_first)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Quiet, start, end)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Change, at, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analysis, sounds, undecodable, interlaced, bottom_field_first,
+                                   quiet, changes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FoundPicture, width, height)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Source, sha256, bytes, container, declared_duration, seekable,
                                    streams, chapters, captions, findings, analysis, picture)

@@ -310,7 +310,10 @@ constexpr std::array sidecar_fields{
                    {"sous-titres"}},
     Field<Sidecar>{"chapters",
                    Presence::optional,
-                   [](const Value& value, Sidecar& data) { data.chapters = read_chapters(value); },
+                   [](const Value& value, Sidecar& data) {
+                     data.find_chapters = value.is_word("auto");
+                     if (!data.find_chapters) data.chapters = read_chapters(value);
+                   },
                    [] { return yaml::field_names(chapter_fields); },
                    {"chapitres"}},
     Field<Sidecar>{"poster",

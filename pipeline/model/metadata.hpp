@@ -52,6 +52,7 @@ struct Sidecar {
   Metadata words;
   std::optional<std::vector<NamedCaptions>> captions;  ///< absent: those whose names fit
   std::vector<Chapter> chapters;  ///< in order; each ends where the next begins
+  bool find_chapters = false;     ///< "auto" stands in their place
   std::optional<NamedPoster> poster;
   bool operator==(const Sidecar&) const = default;
 };

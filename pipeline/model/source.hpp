@@ -95,6 +95,19 @@ struct SoundShape {
   bool operator==(const SoundShape&) const = default;
 };
 
+/// A stretch of which nothing is heard.
+struct Quiet {
+  Rational start, end;
+  bool operator==(const Quiet&) const = default;
+};
+
+/// Where the picture becomes another one, by how much: the mean difference in levels of 255.
+struct Change {
+  Rational at;
+  double amount = 0;
+  bool operator==(const Change&) const = default;
+};
+
 /// What only decoding tells.
 struct Analysis {
   struct Sound {
@@ -107,6 +120,9 @@ struct Analysis {
   std::vector<int> undecodable;  ///< streams of which nothing could be decoded
   bool interlaced = false;       ///< the picture itself combs, whatever the header says
   bool bottom_field_first = false;
+  /// Where the video may fall into parts, on the file's clock; empty when nobody asked.
+  std::vector<Quiet> quiet;
+  std::vector<Change> changes;
   bool operator==(const Analysis&) const = default;
 };
 

@@ -33,6 +33,7 @@ struct Wishes {
   PosterWish poster;
   std::string language = "und";  ///< that the sidecar says is spoken
   Transcription transcription;
+  bool find_chapters = false;  ///< where nobody names any
   bool operator==(const Wishes&) const = default;
 };
 

@@ -89,6 +89,10 @@ class Value {
 
   /// Whether the key is there with nothing behind it, as in an unfilled form.
   [[nodiscard]] bool is_nothing() const { return node_->kind == Node::Kind::nothing; }
+  /// Whether it is this word alone, where something else may stand too.
+  [[nodiscard]] bool is_word(std::string_view word) const {
+    return node_->kind == Node::Kind::scalar && node_->text == word;
+  }
   [[noreturn]] void refuse(const std::string& reason) const;
   /// The same, pointing at the key instead of the value.
   [[noreturn]] void refuse_key(const std::string& reason) const;

@@ -4,6 +4,7 @@
 #include "pipeline/model/accessibility.hpp"
 #include "pipeline/plan/grid.hpp"
 #include "pipeline/plan/look.hpp"
+#include "pipeline/plan/parts.hpp"
 #include "pipeline/plan/streams.hpp"
 
 #include <fmt/format.h>
@@ -128,6 +129,15 @@ std::vector<Finding> wanting(const Source& source, const Wishes& wishes) {
     found.push_back({"captions_automatic", {}});
   else if (video && !audios.empty() && !for_deaf)
     found.push_back({"captions_missing", {}});
+  if (wishes.find_chapters && wishes.chapters.empty() && source.chapters.empty() &&
+      source.analysis) {
+    const auto& whole = stream_of(source, video ? *video : audios.front().stream);
+    const auto parts = find_parts(*source.analysis, whole.start, whole.end, heard).size();
+    if (parts == 0)
+      found.push_back({"chapters_not_found", {}});
+    else
+      found.push_back({"chapters_found", {std::to_string(parts)}});
+  }
   return found;
 }
 

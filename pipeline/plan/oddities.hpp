@@ -14,7 +14,7 @@ namespace classe12 {
 [[nodiscard]] std::vector<Finding> oddities(const Source& source, int max_fps);
 
 /// What there is to say once what goes with the upload is known too: captions for the deaf, which
-/// the rules demand of a video with sound and nobody gave.
+/// the rules demand of a video with sound and nobody gave; the parts that were to be found.
 [[nodiscard]] std::vector<Finding> wanting(const Source& source, const Wishes& wishes);
 
 }  // namespace classe12

@@ -8,6 +8,7 @@
 #include "pipeline/plan/cuts.hpp"
 #include "pipeline/plan/look.hpp"
 #include "pipeline/plan/moments.hpp"
+#include "pipeline/plan/parts.hpp"
 #include "pipeline/plan/reasons.hpp"
 #include "pipeline/plan/step_key.hpp"
 #include "pipeline/plan/streams.hpp"
@@ -92,7 +93,7 @@ class Planner {
     add_poster(wishes.poster);
     if (video_ != nullptr) add_preview(), add_storyboard();
     for (const auto& captions : captions_) add_captions(captions);
-    add_chapters(wishes.chapters);
+    add_chapters(wishes);
     add_playlists();
     return std::move(steps_);
   }
@@ -386,17 +387,24 @@ class Planner {
     add(std::move(step));
   }
 
-  void add_chapters(const std::vector<Chapter>& chapters) {
+  void add_chapters(const Wishes& wishes) {
+    const auto& chapters = wishes.chapters;
     WriteChapters work;
     work.chapters = chapters.empty()
                         ? fitted_chapters(source_.chapters, whole_.start, lasts_)
                         : fitted_chapters(chapters, whole_.start - beginning(), lasts_);
+    const bool named = !work.chapters.empty();
+    if (!named && wishes.find_chapters && source_.analysis)
+      work.chapters = fitted_chapters(
+          find_parts(*source_.analysis, whole_.start, whole_.end, spoken(wishes.language, audios_)),
+          whole_.start, lasts_);
     if (work.chapters.empty()) return;
     Step step;
     step.name = "chapters";
     step.makes = {in_bundle(layout::chapters)};
-    step.because =
-        chapters.empty() ? say("the file names its parts") : say("the sidecar names its parts");
+    step.because = !named ? say("its pauses and its pictures show where its parts begin")
+                   : chapters.empty() ? say("the file names its parts")
+                                      : say("the sidecar names its parts");
     step.cost = 0.05;
     step.work = std::move(work);
     add(std::move(step));
@@ -539,7 +547,7 @@ Plan plan_picture(const fs::path& input, const std::string& sha256, const Poster
 }
 
 Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish& wish,
-                   const Toolbox& toolbox) {
+                   const Toolbox& toolbox, const Wishes& wishes) {
   // Before minutes of sound are decoded for nothing.
   refuse_undecodable(source);
   const auto whole = [&](int index) {
@@ -548,6 +556,7 @@ Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish&
   };
   Analyse work;
   work.wish = wish;
+  work.parts = wishes.find_chapters && wishes.chapters.empty() && source.chapters.empty();
   if (const auto video = choose_video(source)) work.video.push_back(whole(*video));
   double seconds = 0;
   for (const auto& audio : choose_audio(source, {})) {

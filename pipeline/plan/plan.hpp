@@ -101,6 +101,7 @@ struct Analyse {
   std::vector<Sampled> audio;  ///< heard whole
   std::vector<Sampled> video;  ///< seen in a few short stretches
   AudioWish wish;              ///< what the sounds are to be brought to
+  bool parts = false;          ///< where they fall into parts, too
   bool operator==(const Analyse&) const = default;
 };
 
@@ -352,9 +353,11 @@ struct Toolbox {
                                 const PosterWish& wish, const Limits& limits,
                                 const Toolbox& toolbox);
 
-/// And what needs decoding, of the streams that will be used.
+/// And what needs decoding, of the streams that will be used; `wishes` tell whether parts are to
+/// be found.
 [[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,
-                                 const AudioWish& wish, const Toolbox& toolbox);
+                                 const AudioWish& wish, const Toolbox& toolbox,
+                                 const Wishes& wishes = {});
 
 /// What is said in the first sound, written down by an outside program. No step when none is
 /// wished, or when somebody wrote captions in the language that is spoken.

@@ -68,7 +68,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteSpeech, sound)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Transcribe, command, language, seconds)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadTranscript, language, start)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish, parts)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
                                    encoder_preset, keys, ladder)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyVideo, stream, origin, rate, frames, bytes, keys, segments)

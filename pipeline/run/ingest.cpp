@@ -36,6 +36,7 @@ std::string plan_digest(const Order& order, const Wishes& wishes, const std::str
   digest.add_field(Json(wishes.poster.at).dump());
   digest.add_field(wishes.poster.sha256);
   digest.add_field(Json(wishes.transcription.command).dump());
+  digest.add_field(wishes.find_chapters ? "find chapters" : "");
   for (const auto& version : toolbox.versions) digest.add_field(version);
   return digest.hex();
 }
@@ -63,8 +64,8 @@ void settle(const fs::path& target, const fs::path& work) {
 /// What is wished now. A moment that was chosen for this video's poster stays chosen.
 Wishes wishes_of(const Order& order, const std::optional<Manifest>& old,
                  const std::string& sha256) {
-  Wishes wishes{order.captions, order.chapters, order.poster.value_or(PosterWish{}),
-                order.metadata.language, order.transcription};
+  Wishes wishes{order.captions,          order.chapters,      order.poster.value_or(PosterWish{}),
+                order.metadata.language, order.transcription, order.find_chapters};
   if (!order.poster && old && old->source_sha256 == sha256 && old->poster.from == PosterFrom::asked)
     wishes.poster.at = old->poster.at;
   return wishes;

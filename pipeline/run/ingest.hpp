@@ -32,6 +32,7 @@ struct Order {
   bool replace = false;  ///< another video of the same name may go
   /// Absent: the moment that was asked for when the bundle was last made, if one was.
   std::optional<PosterWish> poster;
+  bool find_chapters = false;  ///< where neither the upload nor the sidecar names any
   Transcription transcription;
 };
 

@@ -86,7 +86,8 @@ Source inquire(const std::filesystem::path& input, const Wishes& wishes, const s
                             layout::picture_read)
                          .get<FoundPicture>();
   source.analysis =
-      result(plan_analysis(input, source, preset.audio, toolbox), layout::analysis).get<Analysis>();
+      result(plan_analysis(input, source, preset.audio, toolbox, wishes), layout::analysis)
+          .get<Analysis>();
   if (const auto plan = plan_transcription(input, source, wishes, toolbox); !plan.steps.empty()) {
     const auto read = result(plan, layout::transcript_read);
     const auto ended = parse_json(read_text(folder / layout::transcribed), layout::transcribed);

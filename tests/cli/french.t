@@ -51,6 +51,7 @@ Options :
   --verify full|quick=full        full : tout décoder et tout lire ; quick : les fichiers et leurs empreintes seulement
   --id TEXTE                      UUID de la vidéo préparée ; sinon, il est tiré au hasard une fois et conservé
   --poster TEXTE                  Instant de l’image qui représente la vidéo, par exemple 1:30 ; auto : la laisser choisir
+  --find-chapters                 Trouver où commencent ses parties, quand personne ne le dit
   --transcribe TEXTE              Commande qui écrit des sous-titres là où il n’y en a pas ; voyez classe12-config(5)
   --replace                       Remplacer une autre vidéo qui porte le même nom
   --json                          Afficher le manifeste

@@ -75,6 +75,7 @@ Options:
   --verify full|quick=full        full: decode and play it all; quick: files and hashes
   --id TEXT                       The bundle's UUID; else it is drawn once and kept
   --poster TEXT                   When the picture that stands for the video is seen, as 1:30; auto: let one be found
+  --find-chapters                 Find where its parts begin, when nobody says
   --transcribe TEXT               Command that writes captions where there are none; see classe12-config(5)
   --replace                       Let it take the place of another video of the same name
   --json                          Print the manifest

@@ -95,6 +95,15 @@ TEST(Entry, HasTheChaptersOfTheSidecar) {
               ElementsAre(Chapter{90, 0, "a"}, Chapter{Rational(7447, 2), 0, "b"}));
 }
 
+TEST(Entry, LetsChaptersBeFoundWhenTheSidecarAsks) {  // A36
+  const Beside folder({"cours.mp4"});
+  folder.write("cours.yaml", "titre: x\nchapitres: auto\n");
+  EXPECT_TRUE(folder.entry().find_chapters);
+  EXPECT_THAT(folder.entry().chapters, IsEmpty());
+  folder.write("cours.yaml", "titre: x\nchapitres: automatique\n");
+  EXPECT_THROW(static_cast<void>(folder.entry()), Error);
+}
+
 TEST(Entry, HasThePosterOfTheSidecar) {  // A34
   const Beside folder({"cours.mp4", "tarte.png"});
   const auto poster = [&](const std::string& line) {
