@@ -35,6 +35,11 @@ Option Option::one_of(const std::vector<std::string>& words) {
   return *this;
 }
 
+Option Option::one_each() {
+  option_->allow_extra_args(false);
+  return *this;
+}
+
 Option Option::within(int least, int most) {
   option_->type_name(fmt::format("{}-{}", least, most));
   option_->check([least, most](const std::string& word) {
@@ -72,6 +77,11 @@ Option Command::option(const std::string& names, std::vector<std::string>& value
 }
 
 Option Command::option(const std::string& names, int& value, const std::string& text) const {
+  return Option(app_->add_option(names, value, text));
+}
+
+Option Command::option(const std::string& names, std::optional<int>& value,
+                       const std::string& text) const {
   return Option(app_->add_option(names, value, text));
 }
 

@@ -23,6 +23,8 @@ class Option {
   Option with_default();
   /// It takes one of these words, and help shows them.
   Option one_of(const std::vector<std::string>& words);
+  /// It can be given several times, one value each: what follows it is not taken for more.
+  Option one_each();
   /// It takes a whole number from `least` to `most`.
   Option within(int least, int most);
 
@@ -47,6 +49,7 @@ class Command {
   Option option(const std::string& names, std::vector<std::string>& values,
                 const std::string& text) const;
   Option option(const std::string& names, int& value, const std::string& text) const;
+  Option option(const std::string& names, std::optional<int>& value, const std::string& text) const;
   void flag(const std::string& names, bool& value, const std::string& text) const;
   /// What it does, once its whole line has been read.
   void runs(std::function<void()> action) const;

@@ -49,6 +49,7 @@ int main(int count, char** arguments) {
                    signals.stop(),
                    terminal,
                    terminal && (no_colour == nullptr || *no_colour == '\0')};
+  shell.in = &std::cin;
   const auto code = cli::run(words, shell);
   std::cout.flush();
   if (code == cli::exit_code(Fault::cancelled) && signals.terminated()) return cli::terminated;

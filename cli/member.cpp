@@ -98,13 +98,16 @@ void remove(const Options& options, Shell& shell) {
   const auto kept =
       erase_member(catalogue, act_of(options.here, catalogue), options.who, options.heir);
   if (options.here.json)
-    shell.out << to_pretty({{"acceptances", kept.acceptances}, {"messages", kept.messages}});
+    shell.out << to_pretty({{"acceptances", kept.acceptances},
+                            {"messages", kept.messages},
+                            {"reports", kept.reports}});
   else if (!shell.quiet)
-    shell.out << say("{}: is erased: name, e-mail, groups and received messages. Kept, under a "
-                     "number that tells nobody who it was: acceptances of the charter ({}) and "
-                     "messages that others have received ({})",
-                     options.who, kept.acceptances, kept.messages)
-              << "\n";
+    shell.out
+        << say("{}: is erased: name, e-mail, groups and received messages. Kept, under a "
+               "number that tells nobody who it was: acceptances of the charter ({}), messages "
+               "that others have received ({}) and reports that wait for a moderator ({})",
+               options.who, kept.acceptances, kept.messages, kept.reports)
+        << "\n";
 }
 
 }  // namespace

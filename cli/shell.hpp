@@ -4,6 +4,7 @@
 #include "pipeline/base/progress.hpp"
 
 #include <filesystem>
+#include <istream>
 #include <memory>
 #include <ostream>
 #include <stop_token>
@@ -29,6 +30,8 @@ struct Shell {
   // From the options before the command.
   bool quiet = false, verbose = false;
   std::string progress = "auto";
+
+  std::istream* in = nullptr;  ///< what is typed or piped in; none where nobody does
 
   [[nodiscard]] std::filesystem::path presets() const { return share / "presets"; }
   [[nodiscard]] std::filesystem::path player() const { return share / "player"; }

@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/charter.hpp"
+#include "platform/messages.hpp"
 #include "platform/passes.hpp"
 
 #include <algorithm>
@@ -127,13 +128,17 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
   for (const auto* where : {"membership", "delivery", "pass", "outbox", "blocked"})
     db.run("DELETE FROM " + std::string(where) + " WHERE member = ?", leaving.id);
   db.run("DELETE FROM blocked WHERE other = ?", leaving.id);
-  db.run("DELETE FROM report WHERE member = ?", leaving.id);
+  // What waits for a moderator is about somebody else's deed, and does not end with who told it.
+  db.run("DELETE FROM report WHERE member = ? AND settled IS NOT NULL", leaving.id);
+  sweep_messages(db);
   db.run("UPDATE member SET email = NULL, name = NULL, state = 'erased' WHERE id = ?", leaving.id);
   Kept kept;
   kept.acceptances =
       static_cast<int>(db.number("SELECT count(*) FROM acceptance WHERE member = ?", leaving.id));
   kept.messages =
       static_cast<int>(db.number("SELECT count(*) FROM message WHERE sender = ?", leaving.id));
+  kept.reports =
+      static_cast<int>(db.number("SELECT count(*) FROM report WHERE member = ?", leaving.id));
   catalogue.note(act, "member remove", leaving.id);
   all.commit();
   db.forget();

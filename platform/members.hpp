@@ -45,6 +45,7 @@ void set_suspended(Catalogue& catalogue, const Act& act, std::string_view who, b
 struct Kept {
   int acceptances = 0;  ///< of the charter, under their id: the record is chained
   int messages = 0;     ///< that they sent: they belong to who got them, too
+  int reports = 0;      ///< of others' messages, that a moderator has yet to settle
 };
 
 /// Removes all that tells who a member was: name, e-mail, memberships, messages they received.

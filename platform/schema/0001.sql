@@ -121,19 +121,24 @@ CREATE TABLE pass(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message(
-  number INTEGER PRIMARY KEY,
+  -- Never given twice: a thread keeps the number of its first message when that has gone.
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
   thread INTEGER NOT NULL,                   -- the number of its first message
   sender TEXT NOT NULL REFERENCES member(id),
-  group_id TEXT REFERENCES groups(id) ON DELETE SET NULL,
+  group_id TEXT REFERENCES groups(id) ON DELETE CASCADE,
   video INTEGER REFERENCES video(number) ON DELETE SET NULL,
   text TEXT NOT NULL,
   sent INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX message_of ON message(thread);
+CREATE INDEX message_by ON message(sender);
+CREATE INDEX message_to ON message(group_id);
+CREATE INDEX message_on ON message(video);
 
-CREATE TABLE delivery(                       -- who may read a message, besides its sender
+CREATE TABLE delivery(                       -- whom a message is for, its sender too
   message INTEGER NOT NULL REFERENCES message(number) ON DELETE CASCADE,
   member TEXT NOT NULL REFERENCES member(id),
+  arrived INTEGER NOT NULL CHECK(arrived IN (0, 1)), -- 0: they blocked the sender, or left
   read INTEGER,                              -- when
   PRIMARY KEY(message, member)
 ) STRICT, WITHOUT ROWID;
@@ -146,23 +151,28 @@ CREATE TABLE blocked(                        -- `member` hears nothing more from
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE report(
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
   message INTEGER NOT NULL REFERENCES message(number) ON DELETE CASCADE,
   member TEXT NOT NULL REFERENCES member(id), -- who reports it
   because TEXT NOT NULL,
   reported INTEGER NOT NULL,
-  settled INTEGER,
+  settled INTEGER,                           -- when; until then moderators see the message
   UNIQUE(message, member)
 ) STRICT;
 
-CREATE TABLE outbox(                         -- notices that wait for the mail relay
+-- Notices that wait for the mail relay. What they say is written when they go: no name is kept.
+CREATE TABLE outbox(
   number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,                   -- of its Message-ID: the same at every try
+  message INTEGER NOT NULL REFERENCES message(number) ON DELETE CASCADE,
   member TEXT NOT NULL REFERENCES member(id),
-  subject TEXT NOT NULL,
-  text TEXT NOT NULL,
+  since INTEGER NOT NULL,
   tries INTEGER NOT NULL DEFAULT 0,
-  next INTEGER NOT NULL                      -- not before
+  next INTEGER NOT NULL,                     -- not before; while somebody sends it, when they lose it
+  claim TEXT                                 -- of who sends it now, or began to
 ) STRICT;
+CREATE INDEX outbox_next ON outbox(next);
+CREATE INDEX outbox_about ON outbox(message);
 
 -- Who did what: numbers and ids, no names.
 CREATE TABLE log(

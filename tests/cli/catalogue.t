@@ -80,7 +80,7 @@ $ classe12 catalogue backup copy --home home
 copy: is a copy of the catalogue
 
 $ classe12 member remove paul@ac-lyon.fr --home home
-paul@ac-lyon.fr: is erased: name, e-mail, groups and received messages. Kept, under a number that tells nobody who it was: acceptances of the charter (1) and messages that others have received (0)
+paul@ac-lyon.fr: is erased: name, e-mail, groups and received messages. Kept, under a number that tells nobody who it was: acceptances of the charter (1), messages that others have received (0) and reports that wait for a moderator (0)
 
 $ classe12 catalogue restore copy --home home
 the catalogue is again what it was in copy

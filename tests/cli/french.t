@@ -32,6 +32,7 @@ Commandes :
   member                          Ajouter, lister, suspendre ou effacer des membres
   charter                         Publier, montrer ou accepter la charte
   group                           Fonder, rejoindre ou quitter des groupes : les cercles des vidéos
+  message                         Écrire à des membres, et lire ce qu’ils écrivent
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes

@@ -31,6 +31,7 @@ Commands:
   member                          Add, list, suspend or erase members
   charter                         Publish, show or accept the charter
   group                           Found, join or leave groups: the circles of videos
+  message                         Write to members, and read what they write
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
   completion                      Print the completion script of a shell
