@@ -33,6 +33,7 @@ Commandes :
   charter                         Publier, montrer ou accepter la charte
   group                           Fonder, rejoindre ou quitter des groupes : les cercles des vidéos
   message                         Écrire à des membres, et lire ce qu’ils écrivent
+  mail                            Envoyer les avis de messages qui attendent
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes

@@ -32,6 +32,7 @@ Commands:
   charter                         Publish, show or accept the charter
   group                           Found, join or leave groups: the circles of videos
   message                         Write to members, and read what they write
+  mail                            Send the notices of messages that wait
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
   completion                      Print the completion script of a shell

@@ -177,3 +177,24 @@ anne@ac-paris.fr: is erased: name, e-mail, groups and received messages. Kept, u
 $ classe12 message show 2 --as paul@ac-lyon.fr --home home
 2  …  a former member → Paul Petit <paul@ac-lyon.fr>
   Entre nous
+
+# Notices of them wait for a relay that the settings name.
+$ classe12 mail --home home
+classe12: platform.yaml names no relay for mail; classe12-platform(5) says how
+? 78
+
+$ printf 'mail:\n  relay: smtp://127.0.0.1:9\n  sender: no@ac-lyon.fr\n' >> home/platform.yaml
+
+$ classe12 mail --home home
+sent: 0; waiting: 0; given up after three days: 0
+
+$ classe12 message send --to luc@ac-lyon.fr 'Bonjour Luc' --as paul@ac-lyon.fr --home home -q
+
+$ classe12 mail --home home
+sent: 0; waiting: 1; given up after three days: 0
+classe12: the relay did not take all: …
+? 75
+
+$ classe12 mail --as paul@ac-lyon.fr --home home
+classe12: paul@ac-lyon.fr: only a worker of the platform may do this
+? 77
