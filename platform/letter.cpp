@@ -64,7 +64,7 @@ std::string quoted(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string to_header(std::string_view text) {
-  const auto line = one_line(text);
+  auto line = one_line(text);
   const bool plain =
       line.size() <= longest_line - std::string_view("Subject: ").size() &&
       line.find("=?") == std::string::npos &&

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace classe12 {
 namespace {
@@ -31,7 +30,7 @@ struct Reading {
 std::size_t give(char* buffer, std::size_t size, std::size_t count, void* user) {
   auto& reading = *static_cast<Reading*>(user);
   const auto bytes = std::min(size * count, reading.text.size() - reading.at);
-  std::memcpy(buffer, reading.text.data() + reading.at, bytes);
+  std::copy_n(reading.text.data() + reading.at, bytes, buffer);
   reading.at += bytes;
   return bytes;
 }
