@@ -19,6 +19,5 @@ pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
-pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 # Snowball's stemmers come without a .pc file.
 find_library(STEMMER stemmer REQUIRED)
