@@ -5,6 +5,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/nearest.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/vocabulary.hpp"
 #include "pipeline/model/yaml.hpp"
 
 #include <algorithm>
@@ -185,7 +186,8 @@ std::vector<std::string> preset_names(const fs::path& folder) {
   std::error_code none;  // a folder that is not there holds no presets
   for (const auto& entry : fs::directory_iterator(folder, none)) {
     const auto& file = entry.path();
-    if (file.extension() == ".yaml" && !file.filename().native().starts_with('.'))
+    if (file.extension() == ".yaml" && !file.filename().native().starts_with('.') &&
+        file.filename() != Vocabulary::file_name)
       names.push_back(file.stem());
   }
   std::sort(names.begin(), names.end());
