@@ -6,6 +6,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/charter.hpp"
+#include "platform/ranking.hpp"
 #include "platform/schema.hpp"
 #include "platform/sight.hpp"
 #include "platform/tokenizer.hpp"
@@ -71,6 +72,7 @@ void migrate(Database& db) {
 Catalogue::Catalogue(const fs::path& home)
     : home_(must_be_there(home)), settings_(settings_of(home_)), db_(home_ / database_name, false) {
   register_tokenizer(db_);
+  register_ranking(db_);
   register_access(db_);
   migrate(db_);
 }

@@ -11,7 +11,6 @@
 #include <string_view>
 
 namespace classe12 {
-namespace {
 
 /// Folds letters with SQLite's own unicode61, then stems with Snowball's French.
 struct French {
@@ -26,7 +25,31 @@ struct French {
     if (inner != nullptr) letters.xDelete(inner);
     if (stemmer != nullptr) sb_stemmer_delete(stemmer);
   }
+
+  /// A code of SQLite.
+  int open(fts5_api* api) {
+    void* context = nullptr;
+    auto code = api->xFindTokenizer(api, "unicode61", &context, &letters);
+    if (code != SQLITE_OK) return code;
+    // 2: letters with several marks lose all of them, and not the first only.
+    std::array<const char*, 2> fold{"remove_diacritics", "2"};
+    code = letters.xCreate(context, fold.data(), static_cast<int>(fold.size()), &inner);
+    if (code != SQLITE_OK) return code;
+    stemmer = sb_stemmer_new("french", "UTF_8");
+    return stemmer == nullptr ? SQLITE_ERROR : SQLITE_OK;
+  }
+
+  /// Of a word that unicode61 made; until the next one is asked for.
+  [[nodiscard]] std::string_view stem(std::string_view word) const {
+    const auto* const stem = sb_stemmer_stem(
+        stemmer, reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
+    if (stem == nullptr) return word;
+    return {reinterpret_cast<const char*>(stem),
+            static_cast<std::size_t>(sb_stemmer_length(stemmer))};
+  }
 };
+
+namespace {
 
 using Take = int (*)(void*, int, const char*, int, int, int);
 
@@ -37,22 +60,13 @@ struct Passing {
   Take take;
   int flags;
 
-  [[nodiscard]] std::string_view stem(std::string_view word) const {
-    const auto* const stem =
-        sb_stemmer_stem(french->stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
-                        static_cast<int>(word.size()));
-    if (stem == nullptr) return word;
-    return {reinterpret_cast<const char*>(stem),
-            static_cast<std::size_t>(sb_stemmer_length(french->stemmer))};
-  }
-
   int operator()(int flag, std::string_view word, int start, int end) const {
     const auto give = [&](std::string_view token, int how) {
       return take(context, flag | how, token.data(), static_cast<int>(token.size()), start, end);
     };
     // The beginning of a word has no stem: it is looked for among the words.
     if ((flags & FTS5_TOKENIZE_PREFIX) != 0) return give(word, 0);
-    const auto stemmed = stem(word);
+    const auto stemmed = french->stem(word);
     if ((flags & FTS5_TOKENIZE_QUERY) != 0) return give(stemmed, 0);
     const auto code = give(word, 0);
     if (code != SQLITE_OK || stemmed == word) return code;
@@ -62,19 +76,9 @@ struct Passing {
 
 int create(void* api, const char** /*arguments*/, int /*count*/, Fts5Tokenizer** made) {
   auto french = std::make_unique<French>();
-  auto* const fts = static_cast<fts5_api*>(api);
-  void* context = nullptr;
-  auto code = fts->xFindTokenizer(fts, "unicode61", &context, &french->letters);
-  if (code != SQLITE_OK) return code;
-  // 2: letters with several marks lose all of them, and not the first only.
-  std::array<const char*, 2> fold{"remove_diacritics", "2"};
-  code =
-      french->letters.xCreate(context, fold.data(), static_cast<int>(fold.size()), &french->inner);
-  if (code != SQLITE_OK) return code;
-  french->stemmer = sb_stemmer_new("french", "UTF_8");
-  if (french->stemmer == nullptr) return SQLITE_ERROR;
-  *made = reinterpret_cast<Fts5Tokenizer*>(french.release());
-  return SQLITE_OK;
+  const auto code = french->open(static_cast<fts5_api*>(api));
+  if (code == SQLITE_OK) *made = reinterpret_cast<Fts5Tokenizer*>(french.release());
+  return code;
 }
 
 void destroy(Fts5Tokenizer* tokenizer) {
@@ -93,10 +97,12 @@ int tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* tex
       });
 }
 
-fts5_api* api_of(sqlite3* db) {
+}  // namespace
+
+fts5_api* fts5_of(const Database& db) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
+  if (sqlite3_prepare_v2(db.handle(), "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
     sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
     sqlite3_step(statement);
   }
@@ -104,13 +110,33 @@ fts5_api* api_of(sqlite3* db) {
   return api;
 }
 
-}  // namespace
-
 void register_tokenizer(Database& db) {
-  auto* const api = api_of(db.handle());
+  auto* const api = fts5_of(db);
   fts5_tokenizer french{create, destroy, tokenize};
   if (api == nullptr || api->xCreateTokenizer(api, "french", api, &french, nullptr) != SQLITE_OK)
     throw Error(Fault::unavailable, "this SQLite has no FTS5");
+}
+
+Tokenizer::Tokenizer(const Database& db) : french_(std::make_unique<French>()) {
+  auto* const api = fts5_of(db);
+  if (api == nullptr || french_->open(api) != SQLITE_OK)
+    throw Error(Fault::unavailable, "this SQLite has no FTS5");
+}
+
+Tokenizer::~Tokenizer() = default;
+
+std::vector<Token> Tokenizer::operator()(std::string_view text) const {
+  std::vector<Token> tokens;
+  const auto take = [](void* to, int /*flag*/, const char* word, int size, int begin, int end) {
+    static_cast<std::vector<Token>*>(to)->push_back(
+        {std::string(word, static_cast<std::size_t>(size)), "", static_cast<std::size_t>(begin),
+         static_cast<std::size_t>(end)});
+    return SQLITE_OK;
+  };
+  french_->letters.xTokenize(french_->inner, &tokens, FTS5_TOKENIZE_AUX, text.data(),
+                             static_cast<int>(text.size()), take);
+  for (auto& token : tokens) token.stem = french_->stem(token.word);
+  return tokens;
 }
 
 }  // namespace classe12

@@ -85,19 +85,31 @@ CREATE TABLE circle(                         -- the groups that a video is for
 CREATE TABLE word(                           -- what a search can be narrowed to
   video INTEGER NOT NULL REFERENCES video(number) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK(kind IN ('level', 'subject', 'tag')),
-  word TEXT NOT NULL COLLATE NOCASE,
+  word TEXT NOT NULL,
   PRIMARY KEY(video, kind, word)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cue(                            -- what is said, and when
   video INTEGER NOT NULL REFERENCES video(number) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK(kind IN ('caption', 'chapter')),
   start INTEGER NOT NULL,                    -- ms
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX cue_of ON cue(video);
 
+-- `marks` are what a search is narrowed to, each as one word that nobody writes: the index then
+-- leaps from one video of a level to the next, and need not look at all others.
 CREATE VIRTUAL TABLE found USING fts5(
-  title, description, tags, subjects, chapters, documents, captions, tokenize = 'french');
+  title, description, tags, subjects, chapters, documents, captions, marks,
+  tokenize = 'french', prefix = '2 3');
+CREATE VIRTUAL TABLE found_word USING fts5vocab(found, instance);
+
+-- The words of the index, by their length: where a typing mistake is looked for.
+CREATE TABLE spelling(
+  length INTEGER NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY(length, word)
+) STRICT, WITHOUT ROWID;
 
 -- Where a video was ever served, and which files it ever had: after a change of privacy every one
 -- of these addresses is asked for. They outlive the video.

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/indexing.hpp"
+
+#include "pipeline/model/cue.hpp"
+#include "pipeline/run/captions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <set>
+
+namespace classe12 {
+namespace {
+
+/// Shorter words have too many neighbours for one of them to be what was meant.
+constexpr std::size_t shortest_spelled = 3;
+constexpr std::size_t longest_spelled = 40;
+
+/// What stands in `found` as text, in the order of its columns; `marks` comes last.
+using Columns = std::array<std::string, 7>;
+
+std::chrono::milliseconds milliseconds(const Rational& seconds) {
+  return std::chrono::milliseconds(seconds.num() * 1000 / seconds.den());
+}
+
+std::string lines(std::initializer_list<const std::vector<std::string>*> lists) {
+  std::string all;
+  for (const auto* list : lists)
+    for (const auto& word : *list) all += word + "\n";
+  return all;
+}
+
+std::string lines(const std::vector<Said>& list) {
+  std::string all;
+  for (const auto& said : list) all += said.text + "\n";
+  return all;
+}
+
+/// Levels are found as subjects are: who types "numération CP" means both.
+Columns columns_of(const Indexed& indexed) {
+  return {indexed.title,           indexed.description,
+          lines({&indexed.tags}),  lines({&indexed.subjects, &indexed.levels}),
+          lines(indexed.chapters), lines({&indexed.documents}),
+          lines(indexed.captions)};
+}
+
+std::set<std::string> spelled_words(const Tokenizer& tokenizer, const Columns& columns) {
+  std::set<std::string> words;
+  for (const auto& column : columns)
+    for (auto& token : tokenizer(column))
+      if (is_spelled(token.word)) words.insert(std::move(token.word));
+  return words;
+}
+
+void add_words(Database& db, std::int64_t number, std::string_view kind,
+               const std::vector<std::string>& words) {
+  for (const auto& word : words)
+    db.run("INSERT OR IGNORE INTO word(video, kind, word) VALUES(?, ?, ?)", number, kind, word);
+}
+
+void add_cues(Database& db, std::int64_t number, std::string_view kind,
+              const std::vector<Said>& all) {
+  for (const auto& said : all)
+    db.run("INSERT INTO cue(video, kind, start, text) VALUES(?, ?, ?, ?)", number, kind,
+           static_cast<std::int64_t>(said.start.count()), said.text);
+}
+
+}  // namespace
+
+Indexed indexed(const Manifest& manifest, const std::vector<std::string>& captions) {
+  const auto& words = manifest.metadata;
+  Indexed made{words.title, words.description, words.tags, words.subjects, words.levels, {}, {},
+               {}};
+  for (const auto& link : words.links) made.documents.push_back(link.title);
+  for (const auto& chapter : manifest.chapters)
+    made.chapters.push_back({milliseconds(chapter.start), chapter.title});
+  for (const auto& text : captions)
+    // Ours are UTF-8, whatever they were made from.
+    for (const auto& cue : read_caption_text(text, words.title, "UTF-8").cues)
+      made.captions.push_back({milliseconds(cue.start), plain_text(cue)});
+  return made;
+}
+
+void index_video(Catalogue& catalogue, std::int64_t number, const Indexed& indexed) {
+  forget_video(catalogue, number);
+  auto& db = catalogue.db();
+  const Tokenizer tokenizer(db);
+  std::string marks;
+  const auto mark = [&](std::string_view kind, const std::vector<std::string>& words) {
+    for (const auto& word : words) marks += mark_of(tokenizer, kind, word) + " ";
+    add_words(db, number, kind, words);
+  };
+  mark("level", indexed.levels);
+  mark("subject", indexed.subjects);
+  mark("tag", indexed.tags);
+  add_cues(db, number, "chapter", indexed.chapters);
+  add_cues(db, number, "caption", indexed.captions);
+  const auto columns = columns_of(indexed);
+  db.run(
+      "INSERT INTO found(rowid, title, description, tags, subjects, chapters, documents, captions, "
+      "marks) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      number, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6],
+      marks);
+  for (const auto& word : spelled_words(tokenizer, columns))
+    db.run("INSERT OR IGNORE INTO spelling(length, word) VALUES(?, ?)",
+           static_cast<std::int64_t>(word.size()), word);
+}
+
+void forget_video(Catalogue& catalogue, std::int64_t number) {
+  auto& db = catalogue.db();
+  db.run("DELETE FROM word WHERE video = ?", number);
+  db.run("DELETE FROM cue WHERE video = ?", number);
+  Columns columns;
+  {
+    auto rows = db.ask(
+        "SELECT title, description, tags, subjects, chapters, documents, captions FROM found WHERE "
+        "rowid = ?",
+        number);
+    if (!rows.next()) return;
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = rows.text(static_cast<int>(i));
+  }
+  db.run("DELETE FROM found WHERE rowid = ?", number);
+  for (const auto& word : spelled_words(Tokenizer(db), columns))
+    db.run(
+        "DELETE FROM spelling WHERE length = ?1 AND word = ?2 AND NOT EXISTS(SELECT 1 FROM "
+        "found_word WHERE term = ?2)",
+        static_cast<std::int64_t>(word.size()), word);
+}
+
+std::string mark_of(const Tokenizer& tokenizer, std::string_view kind, std::string_view word) {
+  std::string mark(kind);
+  for (const auto& token : tokenizer(word)) mark += token.word;
+  // No French ending has a digit: this is its own stem, and no other word's.
+  return mark + "0";
+}
+
+bool is_spelled(std::string_view word) {
+  return word.size() >= shortest_spelled && word.size() <= longest_spelled &&
+         std::none_of(word.begin(), word.end(),
+                      [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
+}  // namespace classe12
