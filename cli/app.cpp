@@ -74,6 +74,7 @@ void build(CLI::App& app, Shell& shell) {
   add_group(all, shell);
   add_message(all, shell);
   add_mail(all, shell);
+  add_search(all, shell);
   add_preset(all, shell);
   add_doctor(all, shell);
   add_completion(app, shell);

@@ -42,13 +42,15 @@ int main(int count, char** arguments) {
   const auto* term = std::getenv("TERM");
   const bool capable = term != nullptr && std::string_view(term) != "dumb";
   const bool terminal = ::isatty(STDERR_FILENO) == 1 && capable;
+  const bool coloured = no_colour == nullptr || *no_colour == '\0';
   cli::Shell shell{std::cout,
                    std::cerr,
                    &*workers,
                    cli::share_folder(program),
                    signals.stop(),
                    terminal,
-                   terminal && (no_colour == nullptr || *no_colour == '\0')};
+                   terminal && coloured,
+                   ::isatty(STDOUT_FILENO) == 1 && capable && coloured};
   shell.in = &std::cin;
   const auto code = cli::run(words, shell);
   std::cout.flush();

@@ -25,7 +25,8 @@ struct Shell {
   std::stop_token stop;
   bool terminal = false;  ///< err is a terminal that takes a moving line
   bool colour = false;
-  int result = 0;  ///< the exit code, set by the command
+  bool bold = false;  ///< out is a terminal that shows it
+  int result = 0;     ///< the exit code, set by the command
 
   // From the options before the command.
   bool quiet = false, verbose = false;

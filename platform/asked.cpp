@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/asked.hpp"
 
+#include "platform/spelling.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -12,6 +14,9 @@ namespace {
 constexpr std::size_t most_words = 24;
 /// The longest term of the vocabulary that is looked for among what was typed.
 constexpr std::size_t longest_term = 6;
+/// Words that begin alike and are looked for one by one. FTS5 gathers all that begin so before it
+/// gives the first: of common words, that is all there is.
+constexpr std::size_t most_ends = 24;
 /// Shorter words go on in too many ways, but for the last one, which may still be typed.
 constexpr std::size_t shortest_begun = 3;
 
@@ -19,7 +24,7 @@ constexpr std::size_t shortest_begun = 3;
 constexpr int itself = 9;
 constexpr int begun = 6;
 constexpr int synonym = 6;
-constexpr int part = 3;
+constexpr int a_part = 3;
 
 /// What stands in every text and tells nothing: articles and what they are joined to, and what is
 /// left before an apostrophe.
@@ -58,7 +63,7 @@ class Widening {
     std::set<std::string> there{asked};
     const auto add = [&](const std::vector<Token>& name, int nearness) {
       if (!name.empty() && there.insert(stems(name)).second)
-        forms.push_back({name, false, true, nearness});
+        forms.push_back({name, false, true, std::nullopt, nearness});
     };
     bool found = false;
     for (const auto& entry : entries_) {
@@ -67,7 +72,7 @@ class Widening {
         continue;
       found = true;
       for (const auto& name : entry.names) add(name, synonym);
-      for (const auto& name : entry.parts) add(name, part);
+      for (const auto& name : entry.parts) add(name, a_part);
     }
     return found;
   }
@@ -79,23 +84,40 @@ class Widening {
   std::vector<Entry> entries_;
 };
 
-std::string quoted(const Token& token) {
-  return "\"" + token.word + "\"";
+std::string in_quotes(std::string_view word) {
+  return "\"" + std::string(word) + "\"";
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view by) {
+  std::string all;
+  for (const auto& part : parts) all += (all.empty() ? "" : std::string(by)) + part;
+  return all;
 }
 
 /// How many phrases FTS5 counts in it.
 std::size_t phrases_in(const Form& form) {
+  if (form.ends) return form.ends->size();
   return form.in_a_row ? 1 : form.words.size();
 }
 
 std::string expression(const Form& form) {
-  std::string all;
-  if (!form.in_a_row) {
-    for (const auto& word : form.words) all += (all.empty() ? "(" : " AND ") + quoted(word);
-    return all + ")";
+  std::vector<std::string> parts;
+  if (form.ends) {
+    for (const auto& word : *form.ends) parts.push_back(in_quotes(std::string(as_written) + word));
+    return joined(parts, " OR ");
   }
-  for (const auto& word : form.words) all += (all.empty() ? "" : " ") + word.word;
-  return "\"" + all + "\"" + (form.begins ? " *" : "");
+  for (const auto& word : form.words)
+    parts.push_back(form.in_a_row ? word.word : in_quotes(word.word));
+  if (!form.in_a_row) return "(" + joined(parts, " AND ") + ")";
+  return in_quotes(joined(parts, " ")) + (form.begins ? " *" : "");
+}
+
+std::string heads_expression(const Form& form) {
+  std::vector<std::string> parts;
+  for (const auto& word : form.words)
+    parts.push_back(form.begins ? in_quotes(std::string(marked) + word.word) + " *"
+                                : in_quotes(std::string(marked) + word.stem));
+  return "(" + joined(parts, " AND ") + ")";
 }
 
 bool fits(const Token& word, const Token& asked, bool begins) {
@@ -147,9 +169,9 @@ std::vector<Asked> asked_of(const Tokenizer& tokenizer, std::string_view text,
       taken = 1;
       const bool last = at + 1 == tokens.size();
       if (all || counts(token)) {
-        next.forms.push_back({{token}, false, true, itself});
+        next.forms.push_back({{token}, false, true, std::nullopt, itself});
         if (token.word.size() >= shortest_begun || (last && token.word.size() > 1))
-          next.forms.push_back({{token}, true, true, begun});
+          next.forms.push_back({{token}, true, true, std::nullopt, begun});
         static_cast<void>(widening.widen({token}, next.forms));
       }
     }
@@ -163,13 +185,38 @@ std::vector<Asked> asked_of(const Tokenizer& tokenizer, std::string_view text,
 }
 
 std::string expression(const std::vector<Asked>& asked) {
-  std::string all;
+  std::vector<std::string> all;
   for (const auto& one : asked) {
-    std::string forms;
-    for (const auto& form : one.forms) forms += (forms.empty() ? "" : " OR ") + expression(form);
-    all += (all.empty() ? "(" : " AND (") + forms + ")";
+    std::vector<std::string> forms;
+    for (const auto& form : one.forms)
+      if (phrases_in(form) > 0) forms.push_back(expression(form));
+    all.push_back("(" + joined(forms, " OR ") + ")");
   }
-  return all;
+  return joined(all, " AND ");
+}
+
+std::string heads_expression(const std::vector<Asked>& asked) {
+  std::vector<std::string> all;
+  for (const auto& one : asked) {
+    std::vector<std::string> forms;
+    for (const auto& form : one.forms) forms.push_back(heads_expression(form));
+    all.push_back("(" + joined(forms, " OR ") + ")");
+  }
+  return joined(all, " AND ");
+}
+
+void find_ends(const Database& db, const Tokenizer& tokenizer, std::vector<Asked>& asked) {
+  for (auto& one : asked)
+    for (auto& form : one.forms) {
+      const auto& typed = form.words.front();
+      if (!form.begins || typed.word.size() < shortest_known) continue;
+      form.ends = words_from(db, typed.word, most_ends);
+      if (!form.ends) continue;
+      std::erase_if(*form.ends, [&](const std::string& word) {
+        const auto tokens = tokenizer(word);
+        return !tokens.empty() && tokens.front().stem == typed.stem;
+      });
+    }
 }
 
 std::string phrases(const std::vector<Asked>& asked) {

@@ -5,6 +5,7 @@
 #include "platform/tokenizer.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,10 @@ struct Form {
   std::vector<Token> words;  ///< one, or those of a term
   bool begins = false;       ///< the text's word may go on after it
   bool in_a_row = true;      ///< several stand one after the other
-  int nearness = 9;          ///< how much of what was meant it is: 1 to 9
+  /// Of a beginning: the index's words that go on so, less those that the word itself finds.
+  /// Nothing: there are too many to look for one by one.
+  std::optional<std::vector<std::string>> ends;
+  int nearness = 9;  ///< how much of what was meant it is: 1 to 9
 };
 
 /// A word, or a term of the vocabulary: a text has it in one form at least.
@@ -39,6 +43,12 @@ struct Range {
 /// The same for FTS5. It is made of words in quotation marks alone: nothing that was typed has a
 /// meaning in it. At least one must be asked for.
 [[nodiscard]] std::string expression(const std::vector<Asked>& asked);
+
+/// The same among the marks of what videos are called and are about: not in which order.
+[[nodiscard]] std::string heads_expression(const std::vector<Asked>& asked);
+
+/// Finds the ends of every beginning: a dozen words cost less than all that begin so.
+void find_ends(const Database& db, const Tokenizer& tokenizer, std::vector<Asked>& asked);
 
 /// For the function `weigh` of ranking.hpp: of each phrase of `expression`, in its order, the
 /// asked-for word that it is a form of, as a letter, and its nearness.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/indexing.hpp"
 
+#include "pipeline/base/json.hpp"
 #include "pipeline/model/cue.hpp"
 #include "pipeline/run/captions.hpp"
+#include "platform/spelling.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,10 +13,6 @@
 
 namespace classe12 {
 namespace {
-
-/// Shorter words have too many neighbours for one of them to be what was meant.
-constexpr std::size_t shortest_spelled = 3;
-constexpr std::size_t longest_spelled = 40;
 
 /// What stands in `found` as text, in the order of its columns; `marks` comes last.
 using Columns = std::array<std::string, 7>;
@@ -44,12 +42,24 @@ Columns columns_of(const Indexed& indexed) {
           lines(indexed.captions)};
 }
 
-std::set<std::string> spelled_words(const Tokenizer& tokenizer, const Columns& columns) {
+std::set<std::string> known_words(const Tokenizer& tokenizer, const Columns& columns) {
   std::set<std::string> words;
   for (const auto& column : columns)
     for (auto& token : tokenizer(column))
-      if (is_spelled(token.word)) words.insert(std::move(token.word));
+      if (token.word.size() >= shortest_known && token.word.size() <= longest_known)
+        words.insert(std::move(token.word));
   return words;
+}
+
+/// The words of what a video is called and is about, as marks: a search for the best hits looks at
+/// these alone, and not at all that is said.
+std::string heads(const Tokenizer& tokenizer, const Columns& columns) {
+  std::set<std::string> words;
+  for (const auto* column : {&columns[0], &columns[2], &columns[3]})
+    for (const auto& token : tokenizer(*column)) words.insert({token.word, token.stem});
+  std::string all;
+  for (const auto& word : words) all += std::string(marked) + word + " ";
+  return all;
 }
 
 void add_words(Database& db, std::int64_t number, std::string_view kind,
@@ -100,10 +110,10 @@ void index_video(Catalogue& catalogue, std::int64_t number, const Indexed& index
       "INSERT INTO found(rowid, title, description, tags, subjects, chapters, documents, captions, "
       "marks) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
       number, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6],
-      marks);
-  for (const auto& word : spelled_words(tokenizer, columns))
-    db.run("INSERT OR IGNORE INTO spelling(length, word) VALUES(?, ?)",
-           static_cast<std::int64_t>(word.size()), word);
+      marks + heads(tokenizer, columns));
+  db.run(
+      "INSERT OR IGNORE INTO spelling SELECT value, length(CAST(value AS BLOB)) FROM json_each(?)",
+      Json(known_words(tokenizer, columns)).dump());
 }
 
 void forget_video(Catalogue& catalogue, std::int64_t number) {
@@ -120,24 +130,16 @@ void forget_video(Catalogue& catalogue, std::int64_t number) {
     for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = rows.text(static_cast<int>(i));
   }
   db.run("DELETE FROM found WHERE rowid = ?", number);
-  for (const auto& word : spelled_words(Tokenizer(db), columns))
-    db.run(
-        "DELETE FROM spelling WHERE length = ?1 AND word = ?2 AND NOT EXISTS(SELECT 1 FROM "
-        "found_word WHERE term = ?2)",
-        static_cast<std::int64_t>(word.size()), word);
+  db.run(
+      "DELETE FROM spelling WHERE word IN (SELECT value FROM json_each(?)) AND NOT EXISTS(SELECT 1 "
+      "FROM found_word WHERE term = word)",
+      Json(known_words(Tokenizer(db), columns)).dump());
 }
 
 std::string mark_of(const Tokenizer& tokenizer, std::string_view kind, std::string_view word) {
-  std::string mark(kind);
+  auto mark = std::string(marked) + std::string(kind) + std::string(marked);
   for (const auto& token : tokenizer(word)) mark += token.word;
-  // No French ending has a digit: this is its own stem, and no other word's.
-  return mark + "0";
-}
-
-bool is_spelled(std::string_view word) {
-  return word.size() >= shortest_spelled && word.size() <= longest_spelled &&
-         std::none_of(word.begin(), word.end(),
-                      [](char byte) { return byte >= '0' && byte <= '9'; });
+  return mark;
 }
 
 }  // namespace classe12

@@ -40,12 +40,9 @@ void index_video(Catalogue& catalogue, std::int64_t number, const Indexed& index
 /// caller's transaction, before its row goes.
 void forget_video(Catalogue& catalogue, std::int64_t number);
 
-/// A level, subject or tag as one word of the column `marks`: the words of two of them differ
-/// unless they differ in capitals, accents and signs alone.
+/// A level, subject or tag as one word of the column `marks`: two of them differ unless they differ
+/// in capitals, accents and signs alone.
 [[nodiscard]] std::string mark_of(const Tokenizer& tokenizer, std::string_view kind,
                                   std::string_view word);
-
-/// Whether a word of the index can be what somebody meant: neither a number nor too short.
-[[nodiscard]] bool is_spelled(std::string_view word);
 
 }  // namespace classe12

@@ -111,6 +111,26 @@ void places(const Fts5ExtensionApi* api, Fts5Context* hit, sqlite3_context* cont
 
 }  // namespace
 
+std::string_view to_name(Place place) {
+  switch (place) {
+    case Place::title:
+      return "title";
+    case Place::description:
+      return "description";
+    case Place::tags:
+      return "tags";
+    case Place::subjects:
+      return "subjects";
+    case Place::chapters:
+      return "chapters";
+    case Place::documents:
+      return "documents";
+    case Place::captions:
+      return "captions";
+  }
+  return "title";
+}
+
 void register_ranking(Database& db) {
   auto* const api = fts5_of(db);
   if (api == nullptr || api->xCreateFunction(api, "weigh", nullptr, weigh, nullptr) != SQLITE_OK ||

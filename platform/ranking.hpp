@@ -3,10 +3,15 @@
 
 #include "platform/database.hpp"
 
+#include <string_view>
+
 namespace classe12 {
 
 /// The columns of `found`, in their order, as bits of what `places` gives.
 enum class Place { title, description, tags, subjects, chapters, documents, captions };
+
+/// The column's name.
+[[nodiscard]] std::string_view to_name(Place place);
 
 [[nodiscard]] constexpr int bit(Place place) {
   return 1 << static_cast<int>(place);

@@ -8,7 +8,6 @@
 #include "platform/spelling.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
 
@@ -17,14 +16,12 @@ namespace {
 
 /// Who has so many hits needs more words. The newest so many are weighed, and as many again of
 /// those that have all words where they are worth most.
-constexpr std::int64_t most_weighed = 2000;
+constexpr std::int64_t most_weighed = 1000;
 /// Of words that are equally near, the one that more videos have; so many are counted.
 constexpr std::int64_t most_counted = 20;
-constexpr std::size_t most_facets = 20;
 
 constexpr std::string_view texts =
     "{title description tags subjects chapters documents captions} : ";
-constexpr std::string_view heads = "{title tags subjects} : ";
 
 /// What a search is asked with, whoever asks and for whatever.
 struct Question {
@@ -69,12 +66,16 @@ std::string marks_of(const Question& question) {
   return all.empty() ? all : "{marks} : (" + all + ")";
 }
 
-/// Without words, all that the viewer may see and the question is narrowed to.
-std::string match(const Question& question, const std::vector<Asked>& asked,
-                  std::string_view where) {
+/// Which hits are meant: all, or those that have all words where they are worth most.
+enum class Reach { all, heads };
+
+/// An expression for FTS5; empty where nothing is asked and nothing narrowed.
+std::string match(const Question& question, const std::vector<Asked>& asked, Reach reach) {
   std::string all;
-  if (!asked.empty()) all = std::string(where) + "(" + expression(asked) + ")";
-  if (!question.marks.empty()) all += (all.empty() ? "" : " AND ") + question.marks;
+  const auto add = [&](const std::string& part) { all += (all.empty() ? "" : " AND ") + part; };
+  if (!asked.empty()) add(std::string(texts) + "(" + expression(asked) + ")");
+  if (reach == Reach::heads) add("{marks} : (" + heads_expression(asked) + ")");
+  if (!question.marks.empty()) add(question.marks);
   return all;
 }
 
@@ -89,8 +90,8 @@ std::optional<std::int64_t> count_of(const std::optional<std::chrono::millisecon
 
 /// The newest, at most `most_weighed` and one to know that there are more.
 std::vector<Candidate> candidates(const Question& question, const std::vector<Asked>& asked,
-                                  std::string_view where) {
-  const auto matching = match(question, asked, where);
+                                  Reach reach) {
+  const auto matching = match(question, asked, reach);
   // CROSS JOIN: the index of words comes first. Backwards it gives the newest without sorting.
   const std::string sql =
       with_mine +
@@ -163,13 +164,13 @@ std::string corrected(const Question& question, const std::string& words,
 /// What is weighed, best first.
 std::vector<Candidate> weighed(const Question& question, const std::vector<Asked>& asked,
                                Found& found) {
-  auto all = candidates(question, asked, texts);
+  auto all = candidates(question, asked, Reach::all);
   found.more = all.size() > most_weighed;
   if (found.more) {
     all.pop_back();
     // An old lesson that is called what was typed must not be lost below newer ones that say it.
     if (!asked.empty()) {
-      const auto first = candidates(question, asked, heads);
+      const auto first = candidates(question, asked, Reach::heads);
       std::set<std::int64_t> there;
       for (const auto& one : all) there.insert(one.number);
       for (const auto& one : first)
@@ -182,43 +183,6 @@ std::vector<Candidate> weighed(const Question& question, const std::vector<Asked
   found.total = static_cast<std::int64_t>(all.size());
   return all;
 }
-
-/// Counts words that mean the same as one, once a video.
-class Facets {
- public:
-  explicit Facets(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
-
-  void add(const std::string& word, std::int64_t video) {
-    auto known = known_.find(word);
-    if (known == known_.end()) {
-      const auto shown = normalised(vocabulary_, word);
-      known = known_.emplace(word, &counts_[folded(shown)]).first;
-      if (known->second->facet.word.empty()) known->second->facet.word = shown;
-    }
-    auto& count = *known->second;
-    if (count.last == video) return;
-    count.last = video;
-    ++count.facet.hits;
-  }
-
-  [[nodiscard]] std::vector<Facet> most() const {
-    std::vector<Facet> all;
-    for (const auto& [key, count] : counts_) all.push_back(count.facet);
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Facet& a, const Facet& b) { return a.hits > b.hits; });
-    if (all.size() > most_facets) all.resize(most_facets);
-    return all;
-  }
-
- private:
-  struct Count {
-    Facet facet;
-    std::int64_t last = 0;
-  };
-  const Vocabulary& vocabulary_;
-  std::map<std::string, Count> counts_;  ///< by the folded word
-  std::map<std::string, Count*> known_;
-};
 
 std::string list_of(const std::vector<Candidate>& all) {
   std::string list = "[";
@@ -308,6 +272,7 @@ Found search(const Catalogue& catalogue, const Actor& viewer, const Vocabulary& 
 
   auto words = valid_utf8(query.words);
   auto asked = asked_of(tokenizer, words, vocabulary);
+  find_ends(catalogue.db(), tokenizer, asked);
   Found found;
   // Something was typed, and none of it is a word: nothing has it.
   if (asked.empty() && words.find_first_not_of(" \t\r\n") != std::string::npos) return found;
@@ -317,6 +282,7 @@ Found search(const Catalogue& catalogue, const Actor& viewer, const Vocabulary& 
     words = corrected(question, words, asked, corrections);
     if (!corrections.empty()) {
       asked = asked_of(tokenizer, words, vocabulary);
+      find_ends(catalogue.db(), tokenizer, asked);
       all = weighed(question, asked, found);
       if (!all.empty()) found.corrections = std::move(corrections);
     }

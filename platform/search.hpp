@@ -5,6 +5,7 @@
 #include "platform/asked.hpp"
 #include "platform/catalogue.hpp"
 #include "platform/clock.hpp"
+#include "platform/facets.hpp"
 #include "platform/ranking.hpp"
 
 #include <chrono>
@@ -46,13 +47,6 @@ struct Hit {
   std::vector<Place> places;  ///< where it has what was asked for
   /// Where in the video, when chapters or captions have it.
   std::optional<Moment> moment;
-};
-
-/// A word and of how many hits it is.
-struct Facet {
-  std::string word;
-  std::int64_t hits = 0;
-  bool operator==(const Facet&) const = default;
 };
 
 /// A word that is nowhere, and the one that was looked for instead.

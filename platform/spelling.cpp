@@ -10,8 +10,6 @@
 namespace classe12 {
 namespace {
 
-constexpr std::size_t longest_word = 40;
-
 /// Which letters a word has: a mistake changes two of them at most, and this is compared a hundred
 /// times faster than words are.
 std::uint32_t letters(std::string_view word) {
@@ -20,11 +18,15 @@ std::uint32_t letters(std::string_view word) {
   return bits;
 }
 
+bool has_digit(std::string_view word) {
+  return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::size_t letters_apart(std::string_view one, std::string_view other, std::size_t most) {
-  if (std::max(one.size(), other.size()) > longest_word) return most + 1;
-  using Line = std::array<std::size_t, longest_word + 1>;
+  if (std::max(one.size(), other.size()) > longest_known) return most + 1;
+  using Line = std::array<std::size_t, longest_known + 1>;
   Line before{}, last{}, line{};
   for (std::size_t j = 0; j <= other.size(); ++j) line[j] = j;
   for (std::size_t i = 1; i <= one.size(); ++i) {
@@ -55,13 +57,14 @@ std::size_t forgiven(std::string_view word) {
 std::vector<Neighbour> neighbours(const Database& db, std::string_view word) {
   std::vector<Neighbour> found;
   const auto most = forgiven(word);
-  if (most == 0 || word.size() > longest_word) return found;
+  if (most == 0 || word.size() > longest_known) return found;
   const auto mine = letters(word);
   auto rows = db.ask("SELECT word FROM spelling WHERE length BETWEEN ? AND ?",
                      static_cast<std::int64_t>(word.size() - most),
                      static_cast<std::int64_t>(word.size() + most));
   while (rows.next()) {
     auto other = rows.text(0);
+    if (has_digit(other)) continue;  // another number is another thing
     if (std::popcount(mine ^ letters(other)) > static_cast<int>(2 * most)) continue;
     const auto apart = letters_apart(word, other, most);
     if (apart > 0 && apart <= most) found.push_back({apart, std::move(other)});
@@ -70,6 +73,18 @@ std::vector<Neighbour> neighbours(const Database& db, std::string_view word) {
     return std::tie(a.apart, a.word) < std::tie(b.apart, b.word);
   });
   return found;
+}
+
+std::optional<std::vector<std::string>> words_from(const Database& db, std::string_view beginning,
+                                                   std::size_t most) {
+  std::vector<std::string> words;
+  auto rows = db.ask("SELECT word FROM spelling WHERE word >= ?1 AND word < ?1 || char(1114111)",
+                     beginning);
+  while (rows.next()) {
+    if (words.size() == most) return std::nullopt;
+    words.push_back(rows.text(0));
+  }
+  return words;
 }
 
 }  // namespace classe12

@@ -64,6 +64,9 @@ struct Passing {
     const auto give = [&](std::string_view token, int how) {
       return take(context, flag | how, token.data(), static_cast<int>(token.size()), start, end);
     };
+    if (word.starts_with(marked)) return give(word, 0);
+    if ((flags & FTS5_TOKENIZE_QUERY) != 0 && word.starts_with(as_written))
+      return give(word.substr(as_written.size()), 0);
     // The beginning of a word has no stem: it is looked for among the words.
     if ((flags & FTS5_TOKENIZE_PREFIX) != 0) return give(word, 0);
     const auto stemmed = french->stem(word);

@@ -16,6 +16,12 @@ namespace classe12 {
 /// What FTS5 lets others do inside it; owned by the database, null where there is none.
 [[nodiscard]] fts5_api* fts5_of(const Database& db);
 
+/// Before a word of a query: it is looked for as it is written, and not by its stem. A letter for
+/// private use, of which nobody's words are made.
+inline constexpr std::string_view as_written = "\uE000";
+/// Before a word that is no text but a mark: it has no stem.
+inline constexpr std::string_view marked = "\uE001";
+
 /// Teaches a database the FTS5 tokenizer "french": words without accents and capitals, each also
 /// as its stem (Snowball), so that "numérations" finds "numération" and "math*" finds
 /// "mathématiques". Asked for before a table that uses it is touched. Throws Error{unavailable}.

@@ -97,19 +97,20 @@ CREATE TABLE cue(                            -- what is said, and when
 ) STRICT;
 CREATE INDEX cue_of ON cue(video);
 
--- `marks` are what a search is narrowed to, each as one word that nobody writes: the index then
--- leaps from one video of a level to the next, and need not look at all others.
+-- `marks` are what a search is narrowed to, and what a video is called and is about, each as one
+-- word that nobody writes: the index then leaps from one video of a level to the next, and need not
+-- look at all others.
 CREATE VIRTUAL TABLE found USING fts5(
   title, description, tags, subjects, chapters, documents, captions, marks,
   tokenize = 'french', prefix = '2 3');
 CREATE VIRTUAL TABLE found_word USING fts5vocab(found, instance);
 
--- The words of the index, by their length: where a typing mistake is looked for.
+-- The words of the index: where a word's ends are looked for, and, by length, what it is mistyped of.
 CREATE TABLE spelling(
-  length INTEGER NOT NULL,
-  word TEXT NOT NULL,
-  PRIMARY KEY(length, word)
+  word TEXT NOT NULL PRIMARY KEY,
+  length INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX spelling_by ON spelling(length);
 
 -- Where a video was ever served, and which files it ever had: after a change of privacy every one
 -- of these addresses is asked for. They outlive the video.

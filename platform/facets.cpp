@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/facets.hpp"
+
+#include <algorithm>
+
+namespace classe12 {
+namespace {
+
+constexpr std::size_t most_facets = 24;
+
+}  // namespace
+
+void Facets::add(const std::string& word, std::int64_t video) {
+  auto known = known_.find(word);
+  if (known == known_.end()) {
+    const auto shown = normalised(vocabulary_, word);
+    known = known_.emplace(word, &counts_[folded(shown)]).first;
+    if (known->second->facet.word.empty()) known->second->facet.word = shown;
+  }
+  auto& count = *known->second;
+  if (count.last == video) return;
+  count.last = video;
+  ++count.facet.hits;
+}
+
+std::vector<Facet> Facets::most() const {
+  std::vector<Facet> all;
+  all.reserve(counts_.size());
+  for (const auto& [key, count] : counts_) all.push_back(count.facet);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Facet& a, const Facet& b) { return a.hits > b.hits; });
+  if (all.size() > most_facets) all.resize(most_facets);
+  return all;
+}
+
+}  // namespace classe12

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a search costs in a large catalogue, and what publishing into it does to the index.
+//
+//     cmake --build build/release --target bench_search
+//     build/release/bench_search HOME [VIDEOS [CUES_A_VIDEO]]
+//
+// Makes a catalogue in HOME, the same at every run, unless one is there; then asks each kind of
+// question as a stranger, as a teacher with a circle and as the shell, in one process, and prints
+// what half and what 95 of 100 took at most, in ms.
+#include "platform/search.hpp"
+
+#include "pipeline/base/digest.hpp"
+#include "platform/indexing.hpp"
+#include "platform/members.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace classe12 {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr int teachers = 2'000;
+constexpr int circles = 200;
+constexpr std::size_t made_up_words = 60'000;
+
+/// Words as often as French has them: a few in every sentence, most of them hardly ever.
+class Speech {
+ public:
+  explicit Speech(std::mt19937& dice) : dice_(dice) {
+    for (const auto* word :
+         {"les",        "la",          "de",        "une",      "des",     "est",      "on",
+          "dix",        "nombre",      "dizaines",  "unités",   "classe",  "élèves",   "lire",
+          "numération", "fractions",   "géométrie", "addition", "lecture", "écriture", "calcul",
+          "grammaire",  "conjugaison", "histoire",  "sciences", "musique", "tablette", "robot",
+          "triangle",   "problème",    "mesure",    "longueur", "poésie",  "dictée",   "rituel",
+          "bûchettes",  "planète",     "vivant",    "volcan",   "laïcité"})
+      words_.emplace_back(word);
+    const std::string heads = "bcdfglmnprstv", hearts = "aeiouaei";
+    while (words_.size() < made_up_words) {
+      std::string word;
+      const auto syllables = 2 + roll(3);
+      for (std::size_t i = 0; i < syllables; ++i) {
+        word += heads[roll(heads.size())];
+        word += hearts[roll(hearts.size())];
+        if (roll(3) == 0) word += "nrst"[roll(4)];
+      }
+      words_.push_back(word);
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      sums_.push_back(sum += 1 / static_cast<double>(i + 3));
+  }
+
+  std::size_t roll(std::size_t sides) { return dice_() % sides; }
+
+  const std::string& word() {
+    const auto at = static_cast<double>(dice_()) / 4294967296.0 * sums_.back();
+    const auto found = std::upper_bound(sums_.begin(), sums_.end(), at);
+    return words_[std::min<std::size_t>(static_cast<std::size_t>(found - sums_.begin()),
+                                        words_.size() - 1)];
+  }
+  /// One that is in a few videos.
+  const std::string& rare() { return words_[words_.size() / 2 + roll(words_.size() / 2)]; }
+
+  std::string sentence(std::size_t length) {
+    std::string all;
+    for (std::size_t i = 0; i < length; ++i) all += (all.empty() ? "" : " ") + word();
+    return all;
+  }
+
+ private:
+  std::mt19937& dice_;
+  std::vector<std::string> words_;
+  std::vector<double> sums_;
+};
+
+void populate(Catalogue& catalogue, const Vocabulary& vocabulary, int videos, int cues) {
+  auto& db = catalogue.db();
+  std::mt19937 dice(12);  // NOLINT: the same catalogue at every run
+  Speech speech(dice);
+  {
+    Transaction all(db);
+    for (int i = 0; i < teachers; ++i)
+      db.run("INSERT INTO member VALUES(?1, ?1 || '@ac-paris.fr', ?1, 'teacher', 'active', 0)",
+             fmt::format("t{}", i));
+    for (int i = 0; i < circles; ++i) {
+      const auto name = fmt::format("g{}", i);
+      db.run("INSERT INTO groups VALUES(?1, ?1, 'school', NULL, 0)", name);
+      for (int j = 0; j < teachers / circles; ++j)
+        db.run("INSERT INTO membership VALUES(?, ?, 'member', 'joined', 0)", name,
+               fmt::format("t{}", i * (teachers / circles) + j));
+    }
+    all.commit();
+  }
+  const std::string facts(2'000, 'x');  // as long as public.json
+  for (int first = 0; first < videos; first += 1'000) {
+    Transaction all(db);
+    for (int i = first; i < std::min(first + 1'000, videos); ++i) {
+      Indexed words;
+      words.title = speech.sentence(3 + speech.roll(5));
+      words.description = speech.sentence(20 + speech.roll(30));
+      words.levels = {vocabulary.levels[speech.roll(vocabulary.levels.size())].word};
+      words.subjects = {vocabulary.keywords[speech.roll(vocabulary.keywords.size())].word};
+      for (int j = 0; j < 3; ++j) words.tags.push_back(speech.word());
+      for (int j = 0; j < cues; ++j)
+        words.captions.push_back({std::chrono::milliseconds(3'000 * j), speech.sentence(9)});
+      const auto dealt = speech.roll(100);
+      const auto* visibility = dealt < 70   ? "public"
+                               : dealt < 85 ? "circle"
+                               : dealt < 92 ? "unlisted"
+                                            : "private";
+      db.run(
+          "INSERT INTO video(id, owner, folder, visibility, state, title, kind, milliseconds, "
+          "captions, facts, since, changed) VALUES(?, ?, ?, ?, ?, ?, 'video', ?, 1, ?, ?, 0)",
+          random_uuid(), fmt::format("t{}", speech.roll(teachers)), random_uuid(), visibility,
+          speech.roll(20) == 0 ? "waiting" : "shown", words.title,
+          static_cast<int>(30'000 + speech.roll(300'000)), facts, i);
+      const auto number = db.last_row();
+      if (dealt >= 70 && dealt < 85)
+        db.run("INSERT INTO circle VALUES(?, ?)", number, fmt::format("g{}", speech.roll(circles)));
+      index_video(catalogue, number, words);
+    }
+    all.commit();
+    std::cerr << "\r" << first + 1'000 << std::flush;
+  }
+  std::cerr << "\n";
+}
+
+std::string mistyped(std::string word, Speech& speech) {
+  word.erase(1 + speech.roll(word.size() - 1), 1);
+  return word;
+}
+
+Query asking(const std::string& words, const std::string& level = "",
+             const std::string& subject = "") {
+  Query query;
+  query.words = words;
+  query.level = level;
+  query.subject = subject;
+  return query;
+}
+
+void print(const std::string& name, std::vector<double> times, std::int64_t hits) {
+  std::sort(times.begin(), times.end());
+  const auto at = [&](double part) {
+    return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
+  };
+  std::cout << fmt::format("{:<26}{:>6}{:>10.1f}{:>10.1f}{:>10.1f}{:>12}\n", name, times.size(),
+                           at(0.5), at(0.95), times.back(),
+                           hits / static_cast<std::int64_t>(times.size()));
+}
+
+void measure(const Catalogue& catalogue, const Vocabulary& vocabulary) {
+  std::mt19937 dice(7);  // NOLINT: the same questions at every run
+  Speech speech(dice);
+  const std::vector<std::string> common{"nombre", "dizaines", "classe", "élèves", "les dizaines"};
+  const auto any = [&](const std::vector<std::string>& words) {
+    return words[speech.roll(words.size())];
+  };
+  std::map<std::string, std::function<Query()>> kinds{
+      {"common word", [&] { return asking(any(common)); }},
+      {"in every video", [&] { return asking("les"); }},
+      {"rare word", [&] { return asking(speech.rare()); }},
+      {"ordinary word", [&] { return asking(speech.word()); }},
+      {"two words", [&] { return asking(speech.word() + " " + speech.word()); }},
+      {"three words", [&] { return asking(speech.sentence(3)); }},
+      {"beginning, 2 letters", [&] { return asking(speech.rare().substr(0, 2)); }},
+      {"beginning, 3 letters", [&] { return asking(speech.rare().substr(0, 3)); }},
+      {"mistyped",
+       [&] {
+         return asking(mistyped(
+             any({"numération", "géométrie", "triangle", "conjugaison", "problème"}), speech));
+       }},
+      {"mistyped rare", [&] { return asking(mistyped(speech.rare() + "s", speech)); }},
+      {"term with synonyms",
+       [&] {
+         return asking(any({"mathématiques", "maths", "français"}));
+       }},
+      {"common, level", [&] { return asking(any(common), "CP"); }},
+      {"ordinary, level, subject", [&] { return asking(speech.word(), "CE1", "maths"); }},
+      {"common, short",
+       [&] {
+         Query query = asking(any(common));
+         query.longest = std::chrono::minutes(1);
+         return query;
+       }},
+      {"no words", [&] { return Query(); }},
+      {"no words, level", [&] { return asking("", "CM2"); }},
+  };
+  const std::vector<Actor> viewers{{Role::stranger, "", "", Hindrance::none},
+                                   {Role::teacher, "t42", "", Hindrance::none},
+                                   {Role::shell, "", "", Hindrance::none}};
+  std::cout << fmt::format("{:<26}{:>6}{:>10}{:>10}{:>10}{:>12}\n", "", "asked", "p50 ms", "p95 ms",
+                           "most ms", "hits (mean)");
+  std::vector<double> all;
+  std::int64_t all_hits = 0;
+  for (const auto& [name, make] : kinds) {
+    std::vector<double> times;
+    std::int64_t hits = 0;
+    for (int i = 0; i < 60; ++i) {
+      const auto query = make();
+      const auto from = Clock::now();
+      hits += search(catalogue, viewers[static_cast<std::size_t>(i) % 3], vocabulary, query).total;
+      times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - from).count());
+    }
+    print(name, times, hits);
+    all.insert(all.end(), times.begin(), times.end());
+    all_hits += hits;
+  }
+  print("all", all, all_hits);
+}
+
+/// Indexing one video more, with its transaction.
+void measure_indexing(Catalogue& catalogue) {
+  std::mt19937 dice(9);  // NOLINT
+  Speech speech(dice);
+  std::vector<double> times;
+  for (int i = 0; i < 30; ++i) {
+    Indexed words;
+    words.title = speech.sentence(5);
+    for (int j = 0; j < 100; ++j)
+      words.captions.push_back({std::chrono::milliseconds(3'000 * j), speech.sentence(9)});
+    const auto number = 1 + static_cast<std::int64_t>(speech.roll(1'000));
+    const auto from = Clock::now();
+    Transaction all(catalogue.db());
+    index_video(catalogue, number, words);
+    all.commit();
+    times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - from).count());
+  }
+  print("index anew, 100 cues", times, 0);
+}
+
+}  // namespace
+}  // namespace classe12
+
+int main(int count, char** arguments) {
+  using namespace classe12;
+  if (count < 2) {
+    std::cerr << "bench_search HOME [VIDEOS [CUES_A_VIDEO]]\n";
+    return 64;
+  }
+  const std::filesystem::path home = arguments[1];
+  const bool there = std::filesystem::exists(home / "catalogue.sqlite");
+  if (!there) Catalogue::create(home, {"ac-*.fr"});
+  Catalogue catalogue(home);
+  const auto vocabulary = load_vocabulary(CLASSE12_SOURCE_DIR "/presets", home);
+  if (!there)
+    populate(catalogue, vocabulary, count > 2 ? std::stoi(arguments[2]) : 100'000,
+             count > 3 ? std::stoi(arguments[3]) : 10);
+  measure(catalogue, vocabulary);
+  measure_indexing(catalogue);
+  return 0;
+}
