@@ -7,6 +7,7 @@
 #include "pipeline/model/public.hpp"
 #include "pipeline/run/verify.hpp"
 #include "platform/groups.hpp"
+#include "platform/indexing.hpp"
 #include "platform/passes.hpp"
 #include "platform/store.hpp"
 
@@ -29,6 +30,14 @@ VideoState state_after(const Catalogue& catalogue, const Actor& actor, Visibilit
   const bool approved = visibility == Visibility::private_ || !catalogue.settings().moderation ||
                         may(actor.role, actor.hindrance, Deed::moderate);
   return approved ? VideoState::shown : VideoState::waiting;
+}
+
+/// All of it that a search looks through: the words that the manifest vouches for.
+Indexed words_of(const Catalogue& catalogue, const Manifest& manifest, const std::string& folder) {
+  std::vector<std::string> captions;
+  for (const auto& track : manifest.captions)
+    captions.push_back(read_text(catalogue.store() / folder / track.file));
+  return indexed(manifest, captions);
 }
 
 /// Ids of the groups that a member may show things to: those they have joined.
@@ -128,6 +137,7 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
   const auto folder = store::take_in(catalogue, bundle, manifest);
   std::optional<Video> before;
   try {
+    const auto words = words_of(catalogue, manifest, folder);
     // Before the words: else the old pictures would stand under the new words' permission.
     if (!is_open(visibility, state)) store::close(catalogue, store::public_prefix(manifest.id));
     Transaction all(db);
@@ -149,6 +159,7 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
           to_public_text(manifest), act.at);
     const auto number = before ? before->number : db.last_row();
     write_circles(db, number, circles);
+    index_video(catalogue, number, words);
     for (const auto& asset : manifest.assets)
       db.run("INSERT INTO file VALUES(?, ?) ON CONFLICT DO NOTHING", manifest.id, asset.path);
     if (is_open(visibility, state))
@@ -198,6 +209,7 @@ void remove_video(Catalogue& catalogue, const Act& act, std::string_view id) {
     while (rows.next()) store::close(catalogue, store::pass_prefix(rows.text(0)));
   }
   Transaction all(db);
+  forget_video(catalogue, before.number);
   db.run("DELETE FROM video WHERE number = ?", before.number);
   catalogue.note(act, "remove", before.id);
   all.commit();

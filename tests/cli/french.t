@@ -34,6 +34,7 @@ Commandes :
   group                           Fonder, rejoindre ou quitter des groupes : les cercles des vidéos
   message                         Écrire à des membres, et lire ce qu’ils écrivent
   mail                            Envoyer les avis de messages qui attendent
+  search                          Chercher des vidéos, et le moment où un mot est dit
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes

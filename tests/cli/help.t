@@ -33,6 +33,7 @@ Commands:
   group                           Found, join or leave groups: the circles of videos
   message                         Write to members, and read what they write
   mail                            Send the notices of messages that wait
+  search                          Look for videos, and for the moment where a word is said
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
   completion                      Print the completion script of a shell

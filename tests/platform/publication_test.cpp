@@ -3,6 +3,7 @@
 
 #include "platform/audit.hpp"
 #include "platform/passes.hpp"
+#include "platform/search.hpp"
 #include "platform/store.hpp"
 #include "tests/support/published.hpp"
 
@@ -228,6 +229,39 @@ TEST(Publication, UnpublishedIsThereForItsOwnerUntilItIsPublishedAgain) {
   s.again("anne");
   approve(s.catalogue, s.as("mod"), made.id);
   EXPECT_TRUE(s.open("videos/" + made.id + "/master.m3u8"));
+}
+
+TEST(Publication, A42_WhatIsPublishedIsFoundByThoseWhoSeeItAlone) {
+  School s;
+  auto manifest = world::played("Numération en CP", Visibility::circle, {"École Jaurès"});
+  MadeCaptions captions;
+  captions.name = "fr";
+  captions.file = "captions/fr.vtt";
+  captions.playlist = "captions/fr.m3u8";
+  captions.language = "fr";
+  captions.from = "upload";
+  captions.format = "webvtt";
+  captions.cues = 1;
+  manifest.captions = {captions};
+  const auto bundle = world::write_bundle(
+      s.folder.path() / "found", manifest,
+      {{"master.m3u8", "#EXTM3U\n"},
+       {"captions/fr.vtt", "WEBVTT\n\n00:42.000 --> 00:44.000\nRegardez les dizaines\n"}});
+  publish(s.catalogue, s.as("anne"), bundle);
+  const auto find = [&](const Actor& who, const std::string& words) {
+    Query query;
+    query.words = words;
+    return search(s.catalogue, who, {}, query);
+  };
+  EXPECT_EQ(find(s.as("paul").actor, "dizaine").total, 0) << "it waits for a moderator";
+  approve(s.catalogue, s.as("mod"), manifest.id);
+  const auto found = find(s.as("paul").actor, "dizaine");
+  ASSERT_EQ(found.total, 1);
+  EXPECT_EQ(found.hits.at(0).moment.value().start, std::chrono::seconds(42));
+  EXPECT_EQ(find(s.as("luc").actor, "dizaine").total, 0);
+  EXPECT_EQ(find(stranger, "numération").total, 0);
+  remove_video(s.catalogue, s.as("anne"), manifest.id);
+  EXPECT_EQ(find(s.shell().actor, "dizaine").total, 0);
 }
 
 TEST(Passes, ShowNobodyMoreThanTheyMaySee) {

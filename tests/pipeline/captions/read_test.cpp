@@ -57,7 +57,7 @@ TEST(Subrip, KeepsWordsBehindAnEmptyLine) {
 }
 
 TEST(SubripA32, HasNoCharactersThatNoScreenShows) {
-  const std::string text("0:01,0 --> 0:02,0\n{\0\\an8}a\0b\x7f\x1b", 33);
+  const auto text = "0:01,0 --> 0:02,0\n{\0\\an8}a\0b\x7f\x1b"s;
   EXPECT_THAT(words(read(Format::subrip, text)), ElementsAre("ab"));
 }
 
