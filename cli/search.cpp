@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/search.hpp"
 
+#include "cli/clock_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
 #include "pipeline/base/error.hpp"
@@ -125,14 +126,6 @@ std::string lit(const Shell& shell, const std::string& text, const std::vector<R
   return all + one_line(text.substr(from));
 }
 
-/// "0:42", "1:02:03".
-std::string clock(milliseconds time) {
-  const auto whole = std::chrono::floor<seconds>(time).count();
-  const auto minutes = whole / 60;
-  if (minutes < 60) return fmt::format("{}:{:02}", minutes, whole % 60);
-  return fmt::format("{}:{:02}:{:02}", minutes / 60, minutes % 60, whole % 60);
-}
-
 std::string joined(const std::vector<std::string>& parts) {
   std::string all;
   for (const auto& part : parts)
@@ -143,12 +136,14 @@ std::string joined(const std::vector<std::string>& parts) {
 void print(const Hit& hit, Shell& shell) {
   const auto title = lit(shell, hit.title, hit.title_matches, "\033[4m", "\033[24m");
   shell.out << (shell.bold ? "\033[1m" + title + "\033[0m" : title) << "\n  " << hit.id << "\n  "
-            << one_line(joined({clock(hit.length), joined(hit.levels), joined(hit.subjects),
+            << one_line(joined({clock_text(std::chrono::round<std::chrono::seconds>(hit.length)),
+                                joined(hit.levels), joined(hit.subjects),
                                 hit.captioned ? say("captions") : ""}))
             << "\n";
   if (hit.moment)
-    shell.out << "  " << clock(hit.moment->start) << "  "
-              << lit(shell, hit.moment->text, hit.moment->matches, "\033[1m", "\033[0m") << "\n";
+    shell.out << "  " << clock_text(std::chrono::floor<std::chrono::seconds>(hit.moment->start))
+              << "  " << lit(shell, hit.moment->text, hit.moment->matches, "\033[1m", "\033[0m")
+              << "\n";
 }
 
 void print(const std::string& name, const std::vector<Facet>& facets, Shell& shell) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/video_text.hpp"
 
+#include "cli/clock_text.hpp"
 #include "pipeline/base/words.hpp"
-
-#include <fmt/format.h>
 
 namespace classe12::cli {
 
@@ -24,8 +23,10 @@ Json to_json(const Video& video) {
 }
 
 Row to_row(const Video& video) {
-  return {video.id, length_of(video.milliseconds), std::string(to_name(video.visibility)),
-          std::string(to_name(video.state)), video.title};
+  return {video.id,
+          clock_text(std::chrono::round<std::chrono::seconds>(
+              std::chrono::milliseconds(video.milliseconds))),
+          std::string(to_name(video.visibility)), std::string(to_name(video.state)), video.title};
 }
 
 std::string who_sees(const Video& video) {
@@ -53,12 +54,6 @@ std::string who_sees(const Video& video) {
       return say("‘{}’ is seen by its owner alone", video.title);
   }
   return video.title;
-}
-
-std::string length_of(std::int64_t milliseconds) {
-  const auto seconds = (milliseconds + 500) / 1000;
-  if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
 Visibility visibility_named(const std::string& name) {

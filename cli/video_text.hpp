@@ -12,9 +12,6 @@ namespace classe12::cli {
 [[nodiscard]] Row to_row(const Video& video);
 /// Who sees it now, in a sentence.
 [[nodiscard]] std::string who_sees(const Video& video);
-/// "2:05", "1:02:03".
-[[nodiscard]] std::string length_of(std::int64_t milliseconds);
-
 /// "private" and so on. Throws Error{usage}.
 [[nodiscard]] Visibility visibility_named(const std::string& name);
 

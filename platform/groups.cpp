@@ -6,6 +6,7 @@
 #include "pipeline/base/words.hpp"
 #include "platform/members.hpp"
 #include "platform/passes.hpp"
+#include "platform/plain_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,7 +71,7 @@ bool would_be_left_alone(const Catalogue& catalogue, const Group& what, const st
 Group found_group(Catalogue& catalogue, const Act& act, std::string_view name,
                   std::string_view kind, std::string_view parent) {
   require(act.actor, Deed::gather);
-  if (name.empty() || name.size() > longest_name || name.find('\n') != std::string_view::npos)
+  if (name.empty() || name.size() > longest_name || name != one_line(name))
     throw Error(Fault::usage, say("the name of a group has 1 to {} characters", longest_name));
   if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
     throw Error(Fault::usage, say("‘{}’ is no kind of group; there are school, network and "

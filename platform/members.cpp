@@ -7,6 +7,7 @@
 #include "platform/charter.hpp"
 #include "platform/messages.hpp"
 #include "platform/passes.hpp"
+#include "platform/plain_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +54,7 @@ Member add_member(Catalogue& catalogue, const Act& act, std::string_view email,
                   std::string_view name, Role role) {
   require(act.actor, Deed::keep_members);
   if (!is_email(email)) throw Error(Fault::usage, say("‘{}’ is not an e-mail address", email));
-  if (name.empty() || name.size() > longest_name)
+  if (name.empty() || name.size() > longest_name || name != one_line(name))
     throw Error(Fault::usage, say("{}: a name has 1 to {} characters", email, longest_name));
   if (!is_of(email, catalogue.settings().domains))
     throw Error(

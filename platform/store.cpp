@@ -31,6 +31,14 @@ void sync_folder(const fs::path& folder) {
   if (::fsync(open.get()) != 0) throw Error(Fault::io, say("{}: cannot be synced", shown(folder)));
 }
 
+/// What is copied: pictures to choose a poster from are for the owner; all else is played or shown.
+std::vector<Asset> served(const Manifest& manifest) {
+  auto assets = manifest.assets;
+  for (const auto& candidate : manifest.poster.candidates)
+    std::erase_if(assets, [&](const Asset& asset) { return asset.path == candidate.file; });
+  return assets;
+}
+
 void copy_asset(const fs::path& bundle, const fs::path& target, const Asset& asset) {
   const auto from = bundle / asset.path;
   const auto to = target / asset.path;
@@ -44,14 +52,15 @@ void copy_asset(const fs::path& bundle, const fs::path& target, const Asset& ass
 }  // namespace
 
 std::string take_in(const Catalogue& catalogue, const fs::path& bundle, const Manifest& manifest) {
+  const auto assets = served(manifest);
   std::int64_t bytes = 0;
-  for (const auto& asset : manifest.assets) bytes += asset.bytes;
+  for (const auto& asset : assets) bytes += asset.bytes;
   require_space(catalogue.store(), bytes);
   const auto folder = unguessable();
   const auto target = catalogue.store() / folder;
   try {
     make_folder(target);
-    for (const auto& asset : manifest.assets) copy_asset(bundle, target, asset);
+    for (const auto& asset : assets) copy_asset(bundle, target, asset);
     write_text(target / facts_name, to_public_text(manifest));
     // One call for what would be a sync for each of a hundred files.
     const auto open = open_for_reading(target);

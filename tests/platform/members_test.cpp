@@ -25,6 +25,10 @@ TEST(Members, AreOfTheDomainsOfThePlatform) {
   EXPECT_THAT(add("eve@ac-.example.fr"), StartsWith("not_allowed"));
   EXPECT_THAT(add("eve@bac-paris.fr"), StartsWith("not_allowed"));
   EXPECT_THAT(add("eve@ac-paris.fr\nBcc: all@ac-paris.fr"), StartsWith("usage"));
+  EXPECT_THAT(fault_of([&] {
+                add_member(p.catalogue, p.shell(), "x@ac-paris.fr", "X\x1b[2J", Role::teacher);
+              }),
+              StartsWith("usage"));
   EXPECT_THAT(add("ANNE@ac-paris.fr"), StartsWith("cannot_write: ANNE@ac-paris.fr: is a member"));
 }
 

@@ -81,6 +81,18 @@ TEST(Publication, ShowsAllOfABundleOnceAModeratorHasSeenIt) {
   EXPECT_THAT(complaints(s.catalogue), IsEmpty());
 }
 
+TEST(Publication, KeepsToItsOwnerWhatNobodyPlays) {
+  School s;
+  auto manifest = world::played("Les fractions", Visibility::private_);
+  manifest.poster.candidates = {{"images/candidate-1.jpg", 4}};
+  const auto bundle =
+      world::write_bundle(s.folder.path() / "bundle", manifest,
+                          {{"master.m3u8", "#EXTM3U\n"}, {"images/candidate-1.jpg", "picture"}});
+  const auto made = publish(s.catalogue, s.as("anne"), bundle);
+  EXPECT_TRUE(fs::exists(s.home / "store" / made.folder / "master.m3u8"));
+  EXPECT_FALSE(fs::exists(s.home / "store" / made.folder / "images/candidate-1.jpg"));
+}
+
 TEST(Publication, ARefusedVideoTellsItsOwnerWhy) {
   School s;
   const auto made = s.publish("anne", Visibility::public_);
