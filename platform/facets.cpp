@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/facets.hpp"
 
+#include "pipeline/model/vocabulary.hpp"
+
 #include <algorithm>
 
 namespace classe12 {
@@ -13,8 +15,11 @@ constexpr std::size_t most_facets = 24;
 void Facets::add(const std::string& word, std::int64_t video) {
   auto known = known_.find(word);
   if (known == known_.end()) {
-    const auto shown = normalised(vocabulary_, word);
-    known = known_.emplace(word, &counts_[folded(shown)]).first;
+    auto plain = folded(word);
+    const auto meant = names_.find(plain);
+    const auto& shown = meant == names_.end() ? word : meant->second;
+    if (meant != names_.end()) plain = folded(shown);
+    known = known_.emplace(word, &counts_[plain]).first;
     if (known->second->facet.word.empty()) known->second->facet.word = shown;
   }
   auto& count = *known->second;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "pipeline/model/vocabulary.hpp"
-
 #include <cstdint>
 #include <map>
 #include <string>
@@ -20,8 +18,8 @@ struct Facet {
 /// Counts words of videos: those that mean the same as one, and each once a video.
 class Facets {
  public:
-  /// The vocabulary must outlive it.
-  explicit Facets(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  /// `names` of the vocabulary (names_of) must outlive it.
+  explicit Facets(const std::map<std::string, std::string>& names) : names_(names) {}
 
   /// All words of a video come one after the other.
   void add(const std::string& word, std::int64_t video);
@@ -34,7 +32,7 @@ class Facets {
     Facet facet;
     std::int64_t last = 0;  ///< the video that was counted last
   };
-  const Vocabulary& vocabulary_;
+  const std::map<std::string, std::string>& names_;
   std::map<std::string, Count> counts_;  ///< by what words are compared by
   std::map<std::string, Count*> known_;  ///< by the word as it is written
 };

@@ -191,7 +191,8 @@ std::string list_of(const std::vector<Candidate>& all) {
 }
 
 void add_facets(const Question& question, const std::vector<Candidate>& all, Found& found) {
-  Facets levels(question.vocabulary), subjects(question.vocabulary), tags(question.vocabulary);
+  const auto names = names_of(question.vocabulary);
+  Facets levels(names), subjects(names), tags(names);
   auto rows = question.catalogue.db().ask(
       "SELECT w.video, w.kind, w.word FROM json_each(?) AS j CROSS JOIN word AS w ON w.video = "
       "j.value",

@@ -98,12 +98,6 @@ std::string plain(std::string_view letter) {
   return std::string(letter);
 }
 
-bool is_meant(const Term& term, const std::string& word) {
-  return folded(term.word) == word ||
-         std::any_of(term.synonyms.begin(), term.synonyms.end(),
-                     [&](const std::string& synonym) { return folded(synonym) == word; });
-}
-
 void add(std::vector<Term>& terms, const std::vector<Term>& own) {
   const auto append = [](std::vector<std::string>& to, const std::vector<std::string>& from) {
     for (const auto& word : from)
@@ -149,11 +143,19 @@ Vocabulary extended(Vocabulary vocabulary, const Vocabulary& own) {
 }
 
 std::string normalised(const Vocabulary& vocabulary, std::string_view word) {
-  const auto asked = folded(word);
+  const auto names = names_of(vocabulary);
+  const auto meant = names.find(folded(word));
+  return meant == names.end() ? std::string(word) : meant->second;
+}
+
+std::map<std::string, std::string> names_of(const Vocabulary& vocabulary) {
+  std::map<std::string, std::string> names;
   for (const auto* const terms : {&vocabulary.levels, &vocabulary.keywords})
-    for (const auto& term : *terms)
-      if (is_meant(term, asked)) return term.word;
-  return std::string(word);
+    for (const auto& term : *terms) {
+      names.emplace(folded(term.word), term.word);
+      for (const auto& synonym : term.synonyms) names.emplace(folded(synonym), term.word);
+    }
+  return names;
 }
 
 std::string folded(std::string_view word) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ struct Vocabulary {
 /// The vocabulary's word for `word`: that which differs in capitals, accents, hyphens or space
 /// alone, or of which it is a synonym. Any other word comes back as it is.
 [[nodiscard]] std::string normalised(const Vocabulary& vocabulary, std::string_view word);
+
+/// The vocabulary's word for every word and synonym of it, as `folded` gives them: for who asks
+/// often.
+[[nodiscard]] std::map<std::string, std::string> names_of(const Vocabulary& vocabulary);
 
 /// Small letters without accents, one space for all that is neither letter nor digit: what words
 /// are compared by. Of French and its neighbours; other scripts stay as they are.
