@@ -11,6 +11,7 @@
 #include "pipeline/base/words.hpp"
 #include "platform/nginx.hpp"
 #include "platform/publication.hpp"
+#include "platform/restore.hpp"
 
 #include <memory>
 
@@ -53,14 +54,12 @@ void backup(const Options& options, Shell& shell) {
   if (fs::exists(file))
     throw Error(Fault::cannot_write, say("{}: is there already; choose another name", shown(file)));
   catalogue.db().copy_to(file);
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
   if (!shell.quiet) shell.out << say("{}: is a copy of the catalogue", shown(file)) << "\n";
 }
 
-void restore(const Options& options, Shell& shell) {
+void restore_copy(const Options& options, Shell& shell) {
   Catalogue catalogue(home_of(options.here));
-  catalogue.db().become(options.file);
-  migrate(catalogue.db());
+  restore(catalogue, options.file, now());
   if (!shell.quiet)
     shell.out << say("the catalogue is again what it was in {}", shown(fs::path(options.file)))
               << "\n";
@@ -119,7 +118,7 @@ void add_catalogue(Command app, Shell& shell) {
   const auto restoring = command.add("restore", say("Go back to what a copy holds"));
   add_home(restoring, options->here);
   restoring.option("FILE", options->file, say("A file that backup made")).required();
-  restoring.runs([options, &shell] { restore(*options, shell); });
+  restoring.runs([options, &shell] { restore_copy(*options, shell); });
   const auto serving =
       command.add("nginx", say("Print a configuration for nginx, to serve videos"));
   add_home(serving, options->here);

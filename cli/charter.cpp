@@ -45,13 +45,13 @@ void show(const Options& options, Shell& shell) {
                             {"text", found.text}});
     return;
   }
+  if (!shell.quiet) shell.err << say("version {} of the charter", found.version) << "\n\n";
   shell.out << found.text << (found.text.ends_with('\n') ? "" : "\n");
 }
 
 void accept(const Options& options, Shell& shell) {
   Catalogue catalogue(home_of(options.here));
-  const auto version = options.version > 0 ? options.version : charter(catalogue).version;
-  const auto made = accept_charter(catalogue, act_of(options.here, catalogue), version);
+  const auto made = accept_charter(catalogue, act_of(options.here, catalogue), options.version);
   if (!shell.quiet)
     shell.out << say("{}: accepted version {} of the charter on {}", options.here.as, made.version,
                      to_text(made.accepted))
@@ -97,17 +97,16 @@ void add_charter(Command app, Shell& shell) {
   add_as(publishing, options->here);
   publishing.runs([options, &shell] { publish(*options, shell); });
 
-  const auto add_version = [&](const Command& to) {
-    to.option("--version", options->version, say("Which version; else the one in force"))
-        .within(1, 1'000'000);
-  };
   const auto showing = command.add("show", say("Show its text"));
-  add_version(showing);
+  showing.option("--version", options->version, say("Which version; else the one in force"))
+      .within(1, 1'000'000);
   add_home(showing, options->here);
   add_json(showing, options->here);
   showing.runs([options, &shell] { show(*options, shell); });
   const auto accepting = command.add("accept", say("Accept it, as a member"));
-  add_version(accepting);
+  accepting.option("--version", options->version, say("The version that you have read"))
+      .within(1, 1'000'000)
+      .required();
   add_home(accepting, options->here);
   add_as(accepting, options->here);
   accepting.runs([options, &shell] { accept(*options, shell); });

@@ -51,8 +51,8 @@ void add(const Options& options, Shell& shell) {
   if (shell.quiet) return;
   if (made.accepted < current_version(catalogue))
     shell.out << say("{0}: is a member, and may act once the charter is accepted: classe12 charter "
-                     "accept --as {0}",
-                     made.email)
+                     "accept --version {1} --as {0}",
+                     made.email, current_version(catalogue))
               << "\n";
   else
     shell.out << say("{}: is a member", made.email) << "\n";
@@ -76,8 +76,8 @@ void list(const Options& options, Shell& shell) {
 void show(const Options& options, Shell& shell) {
   const Catalogue catalogue(home_of(options.here));
   const auto actor = act_of(options.here, catalogue).actor;
+  if (options.who != actor.id && options.who != actor.email) require(actor, Deed::keep_members);
   const auto found = member(catalogue, options.who);
-  if (actor.id != found.id) require(actor, Deed::keep_members);
   if (options.here.json)
     shell.out << to_pretty(to_json(found));
   else

@@ -3,7 +3,11 @@
 #include "cli/each.hpp"
 #include "cli/here.hpp"
 #include "cli/video_text.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/run/toolbox.hpp"
+#include "pipeline/run/verify.hpp"
 #include "platform/audit.hpp"
 #include "platform/publication.hpp"
 
@@ -17,10 +21,25 @@ struct Options {
   std::vector<std::string> bundles;
 };
 
+/// Hashes, rules and privacy, a second time: what was checked when it was made may have been
+/// changed since, and its manifest with it.
+void require_whole(const std::filesystem::path& bundle, Shell& shell) {
+  const TemporaryFolder folder;
+  ChildEngine engine(*shell.workers);
+  const auto progress = make_progress(shell);
+  Meter meter(*progress, 0);
+  const auto found =
+      verify(bundle, read_bundle(bundle), Plan{}, folder.path(), engine, meter, 1, shell.stop);
+  if (!all_passed(found.checks))
+    throw Error(Fault::check_failed,
+                say("{}: is not as it was made; ingest the video again", shown(bundle)));
+}
+
 void publish_all(const Options& options, Shell& shell) {
   Catalogue catalogue(home_of(options.here));
   const auto act = act_of(options.here, catalogue);
   shell.result = for_each_file(options.bundles, shell, [&](const std::filesystem::path& bundle) {
+    require_whole(bundle, shell);
     const auto made = publish(catalogue, act, bundle);
     if (options.here.json)
       shell.out << to_pretty(to_json(made));

@@ -13,7 +13,7 @@ namespace {
 
 struct Options {
   Here here;
-  std::string video, visibility, because;
+  std::string video, visibility, because, seen;
   std::vector<std::string> circles;
 };
 
@@ -143,9 +143,12 @@ void add_moderate(Command app, Shell& shell) {
   add_as(listing, options->here);
   add_json(listing, options->here);
   listing.runs([options, &shell] { list_waiting(*options, shell); });
-  with_video(command, "approve", say("Let a video be seen"), *options).runs([options, &shell] {
+  const auto approving = with_video(command, "approve", say("Let a video be seen"), *options);
+  approving.option("--seen", options->seen,
+                   say("The edition that you have looked at, as list shows it"));
+  approving.runs([options, &shell] {
     change(*options, shell, [](Catalogue& catalogue, const Act& act, const Options& o) {
-      return approve(catalogue, act, o.video);
+      return approve(catalogue, act, o.video, o.seen);
     });
   });
   const auto refusing = with_video(command, "refuse", say("Do not, and say why"), *options);

@@ -12,6 +12,7 @@ Json to_json(const Video& video) {
           {"visibility", to_name(video.visibility)},
           {"circles", video.circles},
           {"state", to_name(video.state)},
+          {"edition", edition(video)},
           {"because", video.because},
           {"title", video.title},
           {"kind", video.kind},
@@ -26,7 +27,10 @@ Row to_row(const Video& video) {
   return {video.id,
           clock_text(std::chrono::round<std::chrono::seconds>(
               std::chrono::milliseconds(video.milliseconds))),
-          std::string(to_name(video.visibility)), std::string(to_name(video.state)), video.title};
+          std::string(to_name(video.visibility)),
+          std::string(to_name(video.state)),
+          to_text(video.changed),
+          video.title};
 }
 
 std::string who_sees(const Video& video) {

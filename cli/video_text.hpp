@@ -8,7 +8,7 @@
 namespace classe12::cli {
 
 [[nodiscard]] Json to_json(const Video& video);
-/// Id, title, length, who sees it, where it is on its way.
+/// Id, length, who sees it, where it is on its way, its edition, title.
 [[nodiscard]] Row to_row(const Video& video);
 /// Who sees it now, in a sentence.
 [[nodiscard]] std::string who_sees(const Video& video);

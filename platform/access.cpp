@@ -82,7 +82,8 @@ VideoState state_named(std::string_view name) {
 bool may_see(const Sight& sight) {
   if (sight.role == Role::shell || sight.owner) return true;
   const bool active = sight.active && sight.role != Role::stranger;
-  if (sight.visibility == Visibility::private_) return false;
+  if (sight.visibility == Visibility::private_ || sight.state == VideoState::withdrawn)
+    return false;
   if (active && guards(sight.role)) return true;
   if (sight.state != VideoState::shown) return false;
   switch (sight.visibility) {

@@ -44,7 +44,7 @@ void require(const Actor& actor, Deed deed) {
   if (actor.hindrance == Hindrance::charter)
     throw Error(Fault::not_allowed,
                 say("{0}: has not accepted the charter; read it with classe12 charter show, then "
-                    "classe12 charter accept --as {0}",
+                    "classe12 charter accept --version N --as {0}",
                     actor.email));
   if (actor.role == Role::stranger)
     throw Error(Fault::not_allowed, say("only members may do this; say who you are with --as"));
@@ -85,6 +85,9 @@ void Catalogue::create(const fs::path& home, const std::vector<std::string>& dom
   make_folder(home);
   fs::permissions(home, fs::perms::owner_all | fs::perms::group_exec);
   for (const auto* folder : {"store", "public/videos", "links"}) make_folder(home / folder);
+  // Names in them are keys: a web server opens what it is told of, and lists nothing.
+  for (const auto* folder : {"store", "links"})
+    fs::permissions(home / folder, fs::perms::owner_all | fs::perms::group_exec);
   if (!fs::exists(home / settings_name)) write_text(home / settings_name, first_settings(domains));
   const auto settings = settings_of(home);
   // Its name comes last: who finds it finds a whole one.

@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/passes.hpp"
 
 namespace classe12 {
 namespace {
@@ -52,6 +53,8 @@ Charter publish_charter(Catalogue& catalogue, const Act& act, std::string_view t
   catalogue.db().run("INSERT INTO charter VALUES(?, ?, ?, ?)", fresh.version, fresh.sha256,
                      fresh.text, fresh.published);
   catalogue.note(act, "charter publish", std::to_string(fresh.version), fresh.sha256);
+  // Nobody has accepted it yet, so nobody is in a circle.
+  close_passes(catalogue, act.at);
   all.commit();
   return fresh;
 }

@@ -11,8 +11,8 @@
 
 namespace classe12 {
 
-/// The charter of publication and conduct. Who has not accepted the newest version reads, and does
-/// nothing else (A41).
+/// The charter of publication and conduct. Who has not accepted the newest version watches
+/// what is public and their own, and does nothing else (A41).
 struct Charter {
   int version = 0;  ///< from 1
   std::string sha256, text;

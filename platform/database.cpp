@@ -5,6 +5,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 
 namespace classe12 {
@@ -159,6 +160,8 @@ void Database::forget() {
 void Database::copy_to(const fs::path& file) const {
   PendingFile pending(file);
   fs::remove(pending.partial());
+  // Names, mail and messages are in it: nobody else reads it, not even while it is made.
+  { const Descriptor made(::open(pending.partial().c_str(), O_CREAT | O_EXCL | O_CLOEXEC, 0600)); }
   {
     Database copy(pending.partial(), true);
     copy_all(handle_.get(), copy.handle());

@@ -119,6 +119,7 @@ std::vector<Group> groups(const Catalogue& catalogue, const Actor& viewer) {
 
 std::vector<GroupMember> group_members(const Catalogue& catalogue, const Actor& viewer,
                                        std::string_view name) {
+  if (viewer.hindrance != Hindrance::none) require(viewer, Deed::gather);
   const auto what = group(catalogue, viewer, name);
   if (!sees_all(viewer) && state_in(catalogue, what, viewer.id) != "joined")
     throw Error(Fault::not_allowed, say("{}: only its members may see who they are", what.name));
@@ -164,13 +165,14 @@ void join(Catalogue& catalogue, const Act& act, std::string_view name) {
 void leave(Catalogue& catalogue, const Act& act, std::string_view name, std::string_view who) {
   Transaction all(catalogue.db());
   const auto what = group(catalogue, act.actor, name);
-  const auto leaving = who.empty() ? act.actor.id : member(catalogue, who).id;
-  if (leaving.empty()) throw Error(Fault::usage, say("say who leaves"));
   // One may always go: also who is suspended, or has not accepted a new charter.
-  if (leaving != act.actor.id) {
+  const bool oneself = who.empty() || who == act.actor.id || who == act.actor.email;
+  if (!oneself) {
     require(act.actor, Deed::gather);
     require_lead(catalogue, act.actor, what);
   }
+  const auto leaving = oneself ? act.actor.id : member(catalogue, who).id;
+  if (leaving.empty()) throw Error(Fault::usage, say("say who leaves"));
   if (state_in(catalogue, what, leaving).empty())
     throw Error(Fault::not_found, say("{}: is not in {}", who, what.name));
   if (leads(catalogue, {Role::teacher, leaving, {}, Hindrance::none}, what) &&
@@ -179,8 +181,8 @@ void leave(Catalogue& catalogue, const Act& act, std::string_view name, std::str
                 say("{}: would be without an owner; make somebody else one first", what.name));
   catalogue.db().run("DELETE FROM membership WHERE group_id = ? AND member = ?", what.id, leaving);
   catalogue.note(act, "group leave", what.id, leaving);
-  all.commit();
   close_passes(catalogue, act.at);
+  all.commit();
 }
 
 void set_group_role(Catalogue& catalogue, const Act& act, std::string_view name,

@@ -136,6 +136,10 @@ void forget_video(Catalogue& catalogue, std::int64_t number) {
       Json(known_words(Tokenizer(db), columns)).dump());
 }
 
+void drop_forgotten_words(Database& db) {
+  db.run("INSERT INTO found(found) VALUES('optimize')");
+}
+
 std::string mark_of(const Tokenizer& tokenizer, std::string_view kind, std::string_view word) {
   auto mark = std::string(marked) + std::string(kind) + std::string(marked);
   for (const auto& token : tokenizer(word)) mark += token.word;

@@ -40,6 +40,10 @@ void index_video(Catalogue& catalogue, std::int64_t number, const Indexed& index
 /// caller's transaction, before its row goes.
 void forget_video(Catalogue& catalogue, std::int64_t number);
 
+/// FTS5 keeps words of what was removed until it merges what it wrote: here it does. It reads and
+/// writes the whole index, so it is for removals, which are few. A transaction of its own.
+void drop_forgotten_words(Database& db);
+
 /// A level, subject or tag as one word of the column `marks`: two of them differ unless they differ
 /// in capitals, accents and signs alone.
 [[nodiscard]] std::string mark_of(const Tokenizer& tokenizer, std::string_view kind,

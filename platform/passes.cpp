@@ -16,8 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void require_hold(const Actor& actor, const Video& what, const std::string& member) {
-  if (actor.role == Role::shell || actor.id == member) return;
+/// Before anything is said of `who`: others are not told who is a member.
+void require_hold(const Actor& actor, const Video& what, std::string_view who) {
+  if (actor.role == Role::shell || actor.id == who || actor.email == who) return;
   if (actor.id != what.owner)
     throw Error(Fault::not_allowed, say("{}: only its owner may do this", what.id));
 }
@@ -28,36 +29,37 @@ Pass give_pass(Catalogue& catalogue, const Act& act, std::string_view id, std::s
                int days) {
   if (days < 1 || days > longest_pass)
     throw Error(Fault::usage, say("a link lasts 1 to {} days", longest_pass));
+  auto& db = catalogue.db();
+  Transaction all(db);
   const auto what = video(catalogue, act.actor, id);
+  require_hold(act.actor, what, who);
   const auto guest = actor(catalogue, std::string(who));
-  require_hold(act.actor, what, guest.id);
   if (!sees(catalogue, guest, id))
     throw Error(Fault::not_allowed,
                 say("{}: may not see this video; a link does not change that", who));
   Pass pass{store::unguessable(), {}, act.at + std::chrono::days(days)};
   const auto prefix = store::pass_prefix(pass.entry);
   pass.address = catalogue.settings().address + "/" + prefix + "/master.m3u8";
-  auto& db = catalogue.db();
-  Transaction all(db);
   db.run("INSERT INTO pass VALUES(?, ?, ?, ?)", pass.entry, what.number, guest.id, pass.expires);
   db.run("INSERT INTO served VALUES(?, ?)", what.id, prefix);
   catalogue.note(act, "link", what.id, guest.id);
-  all.commit();
+  // Before it is written down: nobody knows its name yet, and nobody may narrow in between.
   store::open(catalogue, prefix, what.folder);
+  all.commit();
   return pass;
 }
 
 void take_passes(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view who) {
-  const auto what = video(catalogue, act.actor, id);
-  const auto guest = member(catalogue, who);
-  require_hold(act.actor, what, guest.id);
   auto& db = catalogue.db();
+  Transaction all(db);
+  const auto what = video(catalogue, act.actor, id);
+  require_hold(act.actor, what, who);
+  const auto guest = member(catalogue, who);
   {
     auto rows =
         db.ask("SELECT entry FROM pass WHERE video = ? AND member = ?", what.number, guest.id);
     while (rows.next()) store::close(catalogue, store::pass_prefix(rows.text(0)));
   }
-  Transaction all(db);
   db.run("DELETE FROM pass WHERE video = ? AND member = ?", what.number, guest.id);
   catalogue.note(act, "link revoke", what.id, guest.id);
   all.commit();
@@ -85,10 +87,7 @@ int close_passes(Catalogue& catalogue, Time at) {
       store::close(catalogue, store::pass_prefix(file.path().filename().string()));
       ++gone;
     }
-  if (over.empty()) return gone;
-  Transaction all(db);
   for (const auto& entry : over) db.run("DELETE FROM pass WHERE entry = ?", entry);
-  all.commit();
   return gone;
 }
 

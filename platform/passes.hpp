@@ -29,7 +29,8 @@ void take_passes(Catalogue& catalogue, const Act& act, std::string_view video,
 
 /// Ends the passes whose time is over, and those of members who do not see the video any more; and
 /// whatever in links/ no pass is behind of. Asked for after everything that narrows who sees what.
-/// Gives how many went. Not inside a transaction: what leads to files goes first.
+/// Gives how many went. Inside the caller's transaction, as the last thing before its commit:
+/// what is not committed is seen, and what is rolled back leaves links closed and nobody with more.
 int close_passes(Catalogue& catalogue, Time at);
 
 }  // namespace classe12

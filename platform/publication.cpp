@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/publication.hpp"
 
+#include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -8,6 +9,7 @@
 #include "pipeline/run/verify.hpp"
 #include "platform/groups.hpp"
 #include "platform/indexing.hpp"
+#include "platform/members.hpp"
 #include "platform/passes.hpp"
 #include "platform/store.hpp"
 
@@ -78,36 +80,79 @@ Video held(const Catalogue& catalogue, const Actor& actor, std::string_view id) 
   return found;
 }
 
-void open_as_said(const Catalogue& catalogue, const Video& what) {
-  if (is_open(what.visibility, what.state))
-    store::open(catalogue, store::public_prefix(what.id), what.folder);
+/// Opens what the catalogue says now, or closes it: with the right to write in hand, so that nobody
+/// narrows who sees it between the look and the deed.
+Video open_as_said(Catalogue& catalogue, std::string_view id) {
+  auto& db = catalogue.db();
+  Transaction all(db);
+  auto now = video(catalogue, {}, id);
+  if (is_open(now.visibility, now.state))
+    store::open(catalogue, store::public_prefix(id), now.folder);
+  else
+    store::close(catalogue, store::public_prefix(id));
+  auto rows = db.ask("SELECT entry FROM pass WHERE video = ?", now.number);
+  while (rows.next()) store::open(catalogue, store::pass_prefix(rows.text(0)), now.folder);
+  all.commit();
+  return now;
 }
 
-/// Every change but the first: `visibility` and `state` from now on.
-Video change(Catalogue& catalogue, const Act& act, const Video& before, Visibility visibility,
-             VideoState state, const std::optional<std::vector<std::string>>& circles,
-             std::string_view because, std::string_view deed) {
-  if (!is_open(visibility, state)) store::close(catalogue, store::public_prefix(before.id));
+void note_served(Database& db, std::string_view id) {
+  db.run("INSERT INTO served VALUES(?, ?) ON CONFLICT DO NOTHING", id, store::public_prefix(id));
+}
+
+/// What publishing a bundle makes of the video of its id.
+struct Placed {
+  std::optional<Video> before;
+  Visibility visibility = Visibility::private_;
+  std::vector<std::string> circles;  ///< ids of groups
+};
+
+/// Who acts, as the catalogue knows them now.
+Actor again(const Catalogue& catalogue, const Actor& who) {
+  return who.id.empty() ? who : actor(catalogue, who.id);
+}
+
+/// What is to be true of a video that is there.
+struct Wanted {
+  Visibility visibility = Visibility::private_;
+  VideoState state = VideoState::waiting;
+  std::optional<std::vector<std::string>> circles;  ///< ids of groups; without, those it has
+  std::string because;
+};
+
+/// Every change but the first. `want` decides by what the catalogue says when nobody else can
+/// write, and refuses by throwing.
+template <class Want>
+Video change(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view deed,
+             const Want& want) {
   auto& db = catalogue.db();
   {
     Transaction all(db);
+    // Again: who has waited for a minute may have been suspended.
+    const auto by = again(catalogue, act.actor);
+    const auto before = held(catalogue, by, id);
+    const Wanted wanted = want(before, by);
+    const bool open = is_open(wanted.visibility, wanted.state);
+    if (!open) store::close(catalogue, store::public_prefix(id));
     db.run("UPDATE video SET visibility = ?, state = ?, because = ?, changed = ? WHERE number = ?",
-           to_name(visibility), to_name(state), because, act.at, before.number);
-    if (circles) write_circles(db, before.number, *circles);
-    if (is_open(visibility, state))
-      db.run("INSERT INTO served VALUES(?, ?) ON CONFLICT DO NOTHING", before.id,
-             store::public_prefix(before.id));
-    catalogue.note(act, deed, before.id, to_name(visibility));
+           to_name(wanted.visibility), to_name(wanted.state), wanted.because, act.at,
+           before.number);
+    if (wanted.circles) write_circles(db, before.number, *wanted.circles);
+    if (open) note_served(db, id);
+    catalogue.note(act, deed, id, to_name(wanted.visibility));
+    close_passes(catalogue, act.at);
     all.commit();
   }
-  close_passes(catalogue, act.at);
-  const auto after = video(catalogue, {}, before.id);
-  open_as_said(catalogue, after);
-  return after;
+  return open_as_said(catalogue, id);
 }
 
 Manifest publishable(const fs::path& bundle) {
   auto manifest = read_bundle(bundle);
+  if (!is_uuid(manifest.id))
+    throw Error(Fault::bad_words, say("{}: its manifest has no id", shown(bundle)));
+  if (!all_passed(manifest.checks))
+    throw Error(Fault::not_allowed,
+                say("{}: did not pass its checks; ingest the video again", shown(bundle)));
   if (!manifest.played)
     throw Error(
         Fault::not_allowed,
@@ -121,27 +166,39 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
   require(act.actor, Deed::publish);
   if (act.actor.id.empty()) throw Error(Fault::usage, say("say whose video it is with --as"));
   const auto manifest = publishable(bundle);
-  const auto visibility = manifest.metadata.visibility;
+  const auto& id = manifest.id;
   auto& db = catalogue.db();
-  const auto check = [&]() -> std::optional<Video> {
-    if (db.number("SELECT count(*) FROM video WHERE id = ?", manifest.id) == 0) return {};
-    auto before = video(catalogue, {}, manifest.id);
-    if (before.owner != act.actor.id)
-      throw Error(Fault::not_allowed, say("{}: is a video of somebody else", manifest.id));
-    return before;
+  // Looked at before the files are copied, and again when nobody else can write.
+  const auto look = [&] {
+    Placed placed;
+    if (db.number("SELECT count(*) FROM video WHERE id = ?", id) > 0)
+      placed.before = video(catalogue, {}, id);
+    if (placed.before && placed.before->owner != act.actor.id)
+      throw Error(Fault::not_allowed, say("{}: is a video of somebody else", id));
+    // Again never shows it to more people than its owner has let see it since.
+    placed.visibility = manifest.metadata.visibility;
+    auto circles = manifest.metadata.circles;
+    if (placed.before && placed.before->visibility <= placed.visibility) {
+      placed.visibility = placed.before->visibility;
+      circles = placed.before->circles;
+    }
+    placed.circles = circle_ids(catalogue, act.actor.id, placed.visibility, circles);
+    return placed;
   };
-  check();
-  const auto circles = circle_ids(catalogue, act.actor.id, visibility, manifest.metadata.circles);
-  const auto state = state_after(catalogue, act.actor, visibility);
+  look();
 
   const auto folder = store::take_in(catalogue, bundle, manifest);
   std::optional<Video> before;
   try {
     const auto words = words_of(catalogue, manifest, folder);
-    // Before the words: else the old pictures would stand under the new words' permission.
-    if (!is_open(visibility, state)) store::close(catalogue, store::public_prefix(manifest.id));
     Transaction all(db);
-    before = check();
+    const auto by = again(catalogue, act.actor);
+    require(by, Deed::publish);
+    const auto placed = look();
+    before = placed.before;
+    const auto visibility = placed.visibility;
+    const auto state = state_after(catalogue, by, visibility);
+    if (!is_open(visibility, state)) store::close(catalogue, store::public_prefix(id));
     const auto milliseconds = (manifest.duration * 1000).rounded();
     if (before)
       db.run(
@@ -154,97 +211,117 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
       db.run(
           "INSERT INTO video(id, owner, folder, visibility, state, title, kind, milliseconds, "
           "captions, facts, since, changed) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11)",
-          manifest.id, act.actor.id, folder, to_name(visibility), to_name(state),
-          manifest.metadata.title, manifest.kind, milliseconds, !manifest.captions.empty(),
-          to_public_text(manifest), act.at);
+          id, act.actor.id, folder, to_name(visibility), to_name(state), manifest.metadata.title,
+          manifest.kind, milliseconds, !manifest.captions.empty(), to_public_text(manifest),
+          act.at);
     const auto number = before ? before->number : db.last_row();
-    write_circles(db, number, circles);
+    write_circles(db, number, placed.circles);
     index_video(catalogue, number, words);
     for (const auto& asset : manifest.assets)
-      db.run("INSERT INTO file VALUES(?, ?) ON CONFLICT DO NOTHING", manifest.id, asset.path);
-    if (is_open(visibility, state))
-      db.run("INSERT INTO served VALUES(?, ?) ON CONFLICT DO NOTHING", manifest.id,
-             store::public_prefix(manifest.id));
-    catalogue.note(act, "publish", manifest.id, to_name(visibility));
+      db.run("INSERT INTO file VALUES(?, ?) ON CONFLICT DO NOTHING", id, asset.path);
+    if (is_open(visibility, state)) note_served(db, id);
+    catalogue.note(act, "publish", id, to_name(visibility));
+    close_passes(catalogue, act.at);
     all.commit();
   } catch (...) {
     store::drop(catalogue, folder);
     throw;
   }
-  const auto after = video(catalogue, {}, manifest.id);
-  open_as_said(catalogue, after);
-  close_passes(catalogue, act.at);
-  {
-    auto rows = db.ask("SELECT entry FROM pass WHERE video = ?", after.number);
-    while (rows.next()) store::open(catalogue, store::pass_prefix(rows.text(0)), after.folder);
-  }
+  const auto after = open_as_said(catalogue, id);
   if (before) store::drop(catalogue, before->folder);
   return after;
 }
 
 Video set_privacy(Catalogue& catalogue, const Act& act, std::string_view id, Visibility visibility,
                   const std::vector<std::string>& circles) {
-  const auto before = held(catalogue, act.actor, id);
-  const auto ids = circle_ids(catalogue, before.owner, visibility, circles);
-  // Less is never a moderator's to approve; more is, as if it were new.
-  const bool wider = visibility > before.visibility;
-  auto state = before.state;
-  if (wider && state == VideoState::shown) state = state_after(catalogue, act.actor, visibility);
-  if (visibility == Visibility::private_ && state == VideoState::waiting) state = VideoState::shown;
-  return change(catalogue, act, before, visibility, state, ids, before.because, "privacy");
+  return change(catalogue, act, id, "privacy", [&](const Video& before, const Actor& by) {
+    Wanted wanted{visibility, before.state,
+                  circle_ids(catalogue, before.owner, visibility, circles), before.because};
+    // Less is never a moderator's to approve; more, or others, is as if it were new.
+    const bool fewer = std::all_of(circles.begin(), circles.end(), [&](const std::string& name) {
+      return std::find(before.circles.begin(), before.circles.end(), name) != before.circles.end();
+    });
+    const bool wider =
+        visibility > before.visibility ||
+        (visibility == Visibility::circle && before.visibility == visibility && !fewer);
+    if (wider && before.state == VideoState::shown)
+      wanted.state = state_after(catalogue, by, visibility);
+    if (visibility == Visibility::private_ && before.state == VideoState::waiting)
+      wanted.state = VideoState::shown;
+    return wanted;
+  });
 }
 
 Video unpublish(Catalogue& catalogue, const Act& act, std::string_view id) {
-  const auto before = held(catalogue, act.actor, id);
-  return change(catalogue, act, before, before.visibility, VideoState::withdrawn, {}, "",
-                "unpublish");
+  return change(catalogue, act, id, "unpublish", [](const Video& before, const Actor& /*by*/) {
+    return Wanted{before.visibility, VideoState::withdrawn, {}, ""};
+  });
 }
 
 void remove_video(Catalogue& catalogue, const Act& act, std::string_view id) {
-  const auto before = held(catalogue, act.actor, id);
-  change(catalogue, act, before, before.visibility, VideoState::withdrawn, {}, "", "unpublish");
   auto& db = catalogue.db();
+  Transaction all(db);
+  const auto before = held(catalogue, act.actor, id);
+  store::close(catalogue, store::public_prefix(id));
   {
     auto rows = db.ask("SELECT entry FROM pass WHERE video = ?", before.number);
     while (rows.next()) store::close(catalogue, store::pass_prefix(rows.text(0)));
   }
-  Transaction all(db);
   forget_video(catalogue, before.number);
   db.run("DELETE FROM video WHERE number = ?", before.number);
-  catalogue.note(act, "remove", before.id);
+  catalogue.note(act, "remove", id);
   all.commit();
+  drop_forgotten_words(db);
   db.forget();
-  store::drop(catalogue, before.folder);
+  store::remove(catalogue, before.folder);
 }
 
-Video approve(Catalogue& catalogue, const Act& act, std::string_view id) {
+Video approve(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view seen) {
   require(act.actor, Deed::moderate);
-  const auto before = video(catalogue, act.actor, id);
-  if (before.state != VideoState::waiting && before.state != VideoState::refused)
-    throw Error(Fault::usage, say("{}: does not wait for a moderator", id));
-  return change(catalogue, act, before, before.visibility, VideoState::shown, {}, "", "approve");
+  if (seen.empty() && act.actor.role != Role::shell)
+    throw Error(Fault::usage,
+                say("say what you have looked at with --seen, as moderate list has it"));
+  return change(catalogue, act, id, "approve", [&](const Video& before, const Actor& by) {
+    require(by, Deed::moderate);
+    if (before.state != VideoState::waiting && before.state != VideoState::refused)
+      throw Error(Fault::usage, say("{}: does not wait for a moderator", id));
+    if (!seen.empty() && edition(before) != seen)
+      throw Error(Fault::later, say("{}: was changed since; look at it again", id));
+    return Wanted{before.visibility, VideoState::shown, {}, ""};
+  });
 }
 
 Video refuse(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view because) {
   require(act.actor, Deed::moderate);
   if (because.empty()) throw Error(Fault::usage, say("say why, with --because"));
-  const auto before = video(catalogue, act.actor, id);
-  return change(catalogue, act, before, before.visibility, VideoState::refused, {}, because,
-                "refuse");
+  return change(catalogue, act, id, "refuse", [&](const Video& before, const Actor& by) {
+    require(by, Deed::moderate);
+    if (before.state != VideoState::waiting && before.state != VideoState::shown)
+      throw Error(Fault::usage, say("{}: does not wait for a moderator", id));
+    return Wanted{before.visibility, VideoState::refused, {}, std::string(because)};
+  });
 }
 
 std::vector<std::string> settle(Catalogue& catalogue, Time at) {
   std::vector<std::string> mended;
   std::set<std::string> folders;
   std::set<std::string> open;
+  // Nobody else changes who sees what meanwhile.
+  Transaction all(catalogue.db());
+  const auto lead = [&](const std::string& prefix, const Video& to) {
+    if (store::behind(catalogue, prefix) == to.folder) return;
+    store::open(catalogue, prefix, to.folder);
+    mended.push_back(say("{}: can be reached again", to.id));
+  };
+  const auto passes = close_passes(catalogue, at);
+  if (passes > 0) mended.push_back(say("links that were over: {}", passes));
   for (const auto& one : videos(catalogue, {})) {
     folders.insert(one.folder);
+    auto rows = catalogue.db().ask("SELECT entry FROM pass WHERE video = ?", one.number);
+    while (rows.next()) lead(store::pass_prefix(rows.text(0)), one);
     if (!is_open(one.visibility, one.state)) continue;
     open.insert(one.id);
-    const auto prefix = store::public_prefix(one.id);
-    if (store::behind(catalogue, prefix) == one.folder) continue;
-    store::open(catalogue, prefix, one.folder);
-    mended.push_back(say("{}: can be reached again", one.id));
+    lead(store::public_prefix(one.id), one);
   }
   for (const auto& file : fs::directory_iterator(catalogue.public_tree() / "videos")) {
     const auto name = file.path().filename().string();
@@ -252,8 +329,7 @@ std::vector<std::string> settle(Catalogue& catalogue, Time at) {
     store::close(catalogue, store::public_prefix(name));
     mended.push_back(say("{}: could be reached, and cannot any more", name));
   }
-  const auto passes = close_passes(catalogue, at);
-  if (passes > 0) mended.push_back(say("links that were over: {}", passes));
+  all.commit();
   // What was copied a moment ago may be of a program that is about to write it down.
   const auto old = fs::file_time_type::clock::now() - std::chrono::days(1);
   for (const auto& folder : fs::directory_iterator(catalogue.store())) {

@@ -15,10 +15,11 @@ namespace classe12 {
 /// killed in between, nobody sees more than they may.
 
 /// Puts a verified bundle into the catalogue, for its owner, who acts. A bundle of an id that is
-/// there takes its place, and keeps address and views. Others than the owner see it once a
-/// moderator has approved it, where the settings say so. Throws Error{not_allowed} with the reason:
-/// charter, a bundle that was not played, a circle that the owner is not in, somebody else's id;
-/// Error{check_failed} when a file is not as the manifest says; Error{not_found, io, later}.
+/// there takes its place, keeps address and views, and is shown to no more people than that was.
+/// Others than the owner see it once a moderator has approved it, where the settings say so. Throws
+/// Error{not_allowed} with the reason: charter, a bundle that was not played, a circle that the
+/// owner is not in, somebody else's id; Error{check_failed} when a file is not as the manifest
+/// says; Error{not_found, io, later}.
 Video publish(Catalogue& catalogue, const Act& act, const std::filesystem::path& bundle);
 
 /// Who may see it from now on; `circles` are names of groups, for a circle alone.
@@ -32,8 +33,10 @@ Video unpublish(Catalogue& catalogue, const Act& act, std::string_view id);
 /// Erases it: files, words, links; messages about it stay, and lead nowhere.
 void remove_video(Catalogue& catalogue, const Act& act, std::string_view id);
 
-/// A moderator lets what waits be seen.
-Video approve(Catalogue& catalogue, const Act& act, std::string_view id);
+/// A moderator lets what waits be seen: the edition that they have `seen` (edition()), which the
+/// shell alone may leave out. What was published in its place since is refused with Error{later}.
+Video approve(Catalogue& catalogue, const Act& act, std::string_view id,
+              std::string_view seen = "");
 /// Or does not, and says why.
 Video refuse(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view because);
 

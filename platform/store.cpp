@@ -21,6 +21,10 @@ constexpr auto facts_name = "public.json";
 
 /// links/ is a tree of its own; all other prefixes are in public/.
 fs::path place(const Catalogue& catalogue, std::string_view prefix) {
+  // Names come from manifests: none of them leads elsewhere.
+  const auto name = prefix.substr(prefix.find('/') + 1);
+  if (name.empty() || name == "." || name == ".." || name.find('/') != std::string_view::npos)
+    throw Error(Fault::bug, "no name in a tree: " + std::string(prefix));
   return prefix.starts_with("links/") ? catalogue.home() / prefix
                                       : catalogue.public_tree() / prefix;
 }
@@ -76,6 +80,12 @@ std::string take_in(const Catalogue& catalogue, const fs::path& bundle, const Ma
   return folder;
 }
 
+void remove(const Catalogue& catalogue, std::string_view folder) {
+  drop(catalogue, folder);
+  if (fs::exists(catalogue.store() / folder))
+    throw Error(Fault::io, say("{}: cannot be removed", shown(catalogue.store() / folder)));
+}
+
 void drop(const Catalogue& catalogue, std::string_view folder) {
   if (folder.empty()) return;
   std::error_code ignored;
@@ -105,7 +115,9 @@ void open(const Catalogue& catalogue, std::string_view prefix, std::string_view 
 void close(const Catalogue& catalogue, std::string_view prefix) {
   const auto link = place(catalogue, prefix);
   std::error_code code;
-  fs::remove(link, code);
+  // What a kill in `open` left leads there, too.
+  fs::remove(partial_name(link), code);
+  if (!code) fs::remove(link, code);
   if (code) throw Error(Fault::io, shown(link) + ": " + code.message());
   sync_folder(link.parent_path());
 }

@@ -21,7 +21,9 @@ namespace classe12::store {
 [[nodiscard]] std::string take_in(const Catalogue& catalogue, const std::filesystem::path& bundle,
                                   const Manifest& manifest);
 
-/// Removes a folder of the store; what is not there is no error.
+/// Removes a folder of the store. Throws Error{io} when something of it is left.
+void remove(const Catalogue& catalogue, std::string_view folder);
+/// The same where another error is on its way, or where it may be tried again.
 void drop(const Catalogue& catalogue, std::string_view folder);
 
 /// Where the two trees have a video: "videos/<id>", "links/<entry>".

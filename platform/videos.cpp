@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/videos.hpp"
 
+#include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/sight.hpp"
@@ -48,6 +49,11 @@ std::vector<Video> all_of(const Catalogue& catalogue, Rows rows) {
 }
 
 }  // namespace
+
+std::string edition(const Video& video) {
+  // Of its folder, whose name is a key and is not shown.
+  return sha256(video.folder).substr(0, 8);
+}
 
 Video video(const Catalogue& catalogue, const Actor& viewer, std::string_view id) {
   auto rows = catalogue.db().ask(with_mine + columns + "v.id = ?4 AND " + visible(Way::addressed),

@@ -28,6 +28,9 @@ struct Video {
   std::string facts;  ///< public.json
 };
 
+/// What tells the files of a video from those that were published before, and after.
+[[nodiscard]] std::string edition(const Video& video);
+
 /// By its address, so unlisted ones too. What the viewer may not see is not there, in the same
 /// words as what never was. Throws Error{not_found}.
 [[nodiscard]] Video video(const Catalogue& catalogue, const Actor& viewer, std::string_view id);

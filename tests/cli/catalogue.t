@@ -34,7 +34,7 @@ $ classe12 group create 'École Jaurès' --kind school --as anne@ac-paris.fr --h
 classe12: anne@ac-paris.fr: has not accepted the charter; read it with classe12 charter show, then classe12 charter accept --as anne@ac-paris.fr
 ? 77
 
-$ classe12 charter accept --as anne@ac-paris.fr --home home
+$ classe12 charter accept --version 1 --as anne@ac-paris.fr --home home
 anne@ac-paris.fr: accepted version 1 of the charter on …
 
 $ classe12 member add paul@ac-lyon.fr --name 'Paul Petit' --accept-charter --home home

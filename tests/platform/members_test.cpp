@@ -37,7 +37,7 @@ TEST(Members, DoNothingBeforeTheCharterIsAccepted) {
   add_member(p.catalogue, p.shell(), "anne@ac-paris.fr", "Anne", Role::worker);
   EXPECT_THAT(fault_of([&] { require(p.as("anne").actor, Deed::publish); }),
               AllOf(StartsWith("not_allowed: anne@ac-paris.fr: has not accepted the charter"),
-                    HasSubstr("classe12 charter accept --as anne@ac-paris.fr")));
+                    HasSubstr("classe12 charter accept --version N --as anne@ac-paris.fr")));
   accept_charter(p.catalogue, p.as("anne"), 1);
   EXPECT_EQ(fault_of([&] { require(p.as("anne").actor, Deed::publish); }), "");
 }

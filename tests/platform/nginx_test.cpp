@@ -98,7 +98,7 @@ TEST(Nginx, A40_ServesWhatIsOpenAndNothingElse) {
 
   const auto film = address + "/videos/" + id + "/video/720p.mp4";
   EXPECT_FALSE(answers(film)) << "it waits for a moderator";
-  approve(catalogue, p.as("mod"), id);
+  approve(catalogue, p.shell(), id);
   EXPECT_TRUE(answers(film));
   EXPECT_TRUE(answers(address + "/videos/" + id + "/public.json"));
   for (const auto* path :

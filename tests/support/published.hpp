@@ -36,6 +36,7 @@ inline Manifest played(const std::string& title, Visibility visibility,
   auto manifest = samples::full();
   manifest.id = random_uuid();
   manifest.played = true;
+  for (auto& check : manifest.checks) check.passed = true;
   manifest.metadata.title = title;
   manifest.metadata.visibility = visibility;
   manifest.metadata.circles = circles;
