@@ -24,14 +24,14 @@ $ classe12 charter publish charter.md --home home
 version 1 of the charter is in force; every member has to accept it before they do anything else
 
 $ classe12 member add anne@ac-paris.fr --name 'Anne Martin' --home home
-anne@ac-paris.fr: is a member, and may act once the charter is accepted: classe12 charter accept --as anne@ac-paris.fr
+anne@ac-paris.fr: is a member, and may act once the charter is accepted: classe12 charter accept --version 1 --as anne@ac-paris.fr
 
 $ classe12 member add eve@example.fr --name Eve --home home
 classe12: eve@example.fr: is of no domain whose people may be members; platform.yaml lists them
 ? 77
 
 $ classe12 group create 'École Jaurès' --kind school --as anne@ac-paris.fr --home home
-classe12: anne@ac-paris.fr: has not accepted the charter; read it with classe12 charter show, then classe12 charter accept --as anne@ac-paris.fr
+classe12: anne@ac-paris.fr: has not accepted the charter; read it with classe12 charter show, then classe12 charter accept --version N --as anne@ac-paris.fr
 ? 77
 
 $ classe12 charter accept --version 1 --as anne@ac-paris.fr --home home

@@ -28,13 +28,13 @@ $ classe12 publish out/lesson --as anne@ac-paris.fr --home home
 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11: ‘Les dizaines’ waits for a moderator
 
 $ classe12 moderate list --as mod@ac-paris.fr --home home
-6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  waiting  Les dizaines
+6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  waiting  …  Les dizaines
 
 $ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --home home
 ‘Les dizaines’ is seen by everybody
 
 $ classe12 list --as mod@ac-paris.fr --home home
-6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  shown  Les dizaines
+6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  shown  …  Les dizaines
 
 $ ls home/public/videos/6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11
 audio
