@@ -29,7 +29,7 @@ Row to_row(const Video& video) {
               std::chrono::milliseconds(video.milliseconds))),
           std::string(to_name(video.visibility)),
           std::string(to_name(video.state)),
-          to_text(video.changed),
+          edition(video),
           video.title};
 }
 

@@ -30,6 +30,14 @@ $ classe12 publish out/lesson --as anne@ac-paris.fr --home home
 $ classe12 moderate list --as mod@ac-paris.fr --home home
 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  waiting  …  Les dizaines
 
+$ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --as mod@ac-paris.fr --home home
+classe12: say what you have looked at with --seen, as moderate list has it
+? 64
+
+$ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --seen 00000000 --as mod@ac-paris.fr --home home
+classe12: 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11: was changed since; look at it again
+? 75
+
 $ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --home home
 ‘Les dizaines’ is seen by everybody
 
