@@ -62,15 +62,6 @@ void show(const Options& options, Shell& shell) {
     print_table(rows, shell.out);
 }
 
-/// What changes a group and has nothing to print but that it was done.
-using Change = void (*)(Catalogue&, const Act&, const Options&);
-
-void change(const Options& options, Shell& shell, Change what, const std::string& done) {
-  Catalogue catalogue(home_of(options.here));
-  what(catalogue, act_of(options.here, catalogue), options);
-  if (!shell.quiet) shell.out << done << "\n";
-}
-
 }  // namespace
 
 void add_group(Command app, Shell& shell) {
@@ -108,42 +99,34 @@ void add_group(Command app, Shell& shell) {
   const auto inviting = under("invite", say("Invite a member, as an owner of the group"));
   add_who(inviting);
   inviting.runs([options, &shell] {
-    change(
-        *options, shell,
-        [](Catalogue& catalogue, const Act& act, const Options& o) {
-          invite(catalogue, act, o.group, o.who);
-        },
-        say("{}: is invited to {}", options->who, options->group));
+    change(options->here, shell, say("{}: is invited to {}", options->who, options->group),
+           [&](Catalogue& catalogue, const Act& act) {
+             invite(catalogue, act, options->group, options->who);
+           });
   });
   under("join", say("Take an invitation")).runs([options, &shell] {
-    change(
-        *options, shell,
-        [](Catalogue& catalogue, const Act& act, const Options& o) {
-          join(catalogue, act, o.group);
-        },
-        say("{}: is in {} now", options->here.as, options->group));
+    change(options->here, shell, say("{}: is in {} now", options->here.as, options->group),
+           [&](Catalogue& catalogue, const Act& act) { join(catalogue, act, options->group); });
   });
   const auto leaving = under("leave", say("Leave it, or have a member leave it, as an owner"));
   leaving.option("MEMBER", options->who, say("Who leaves; without it, who acts"));
   leaving.runs([options, &shell] {
-    change(
-        *options, shell,
-        [](Catalogue& catalogue, const Act& act, const Options& o) {
-          leave(catalogue, act, o.group, o.who);
-        },
-        say("{}: is not in {} any more", options->who.empty() ? options->here.as : options->who,
-            options->group));
+    change(options->here, shell,
+           say("{}: is not in {} any more", options->who.empty() ? options->here.as : options->who,
+               options->group),
+           [&](Catalogue& catalogue, const Act& act) {
+             leave(catalogue, act, options->group, options->who);
+           });
   });
   const auto ranking = under("role", say("Make a member of it an owner, or an owner a member"));
   add_who(ranking);
   ranking.option("ROLE", options->role, say("member or owner")).required();
   ranking.runs([options, &shell] {
-    change(
-        *options, shell,
-        [](Catalogue& catalogue, const Act& act, const Options& o) {
-          set_group_role(catalogue, act, o.group, o.who, o.role);
-        },
-        say("{}: is {} of {} now", options->who, options->role, options->group));
+    change(options->here, shell,
+           say("{}: is {} of {} now", options->who, options->role, options->group),
+           [&](Catalogue& catalogue, const Act& act) {
+             set_group_role(catalogue, act, options->group, options->who, options->role);
+           });
   });
 }
 

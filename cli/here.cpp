@@ -43,4 +43,11 @@ Act act_of(const Here& here, const Catalogue& catalogue) {
   return {actor(catalogue, here.as), now()};
 }
 
+void change(const Here& here, const Shell& shell, const std::string& done,
+            const std::function<void(Catalogue&, const Act&)>& deed) {
+  Catalogue catalogue(home_of(here));
+  deed(catalogue, act_of(here, catalogue));
+  if (!shell.quiet) shell.out << done << "\n";
+}
+
 }  // namespace classe12::cli

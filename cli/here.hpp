@@ -2,9 +2,11 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/shell.hpp"
 #include "platform/catalogue.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 namespace classe12::cli {
@@ -25,5 +27,9 @@ void add_json(const Command& command, Here& here);
 
 /// Who acts, now. Throws Error{not_found}.
 [[nodiscard]] Act act_of(const Here& here, const Catalogue& catalogue);
+
+/// Does what has nothing to print but that it was done.
+void change(const Here& here, const Shell& shell, const std::string& done,
+            const std::function<void(Catalogue&, const Act&)>& deed);
 
 }  // namespace classe12::cli

@@ -85,12 +85,11 @@ void show(const Options& options, Shell& shell) {
 }
 
 void suspend(const Options& options, Shell& shell, bool suspended) {
-  Catalogue catalogue(home_of(options.here));
-  set_suspended(catalogue, act_of(options.here, catalogue), options.who, suspended);
-  if (!shell.quiet)
-    shell.out << (suspended ? say("{}: is suspended", options.who)
-                            : say("{}: may act again", options.who))
-              << "\n";
+  change(options.here, shell,
+         suspended ? say("{}: is suspended", options.who) : say("{}: may act again", options.who),
+         [&](Catalogue& catalogue, const Act& act) {
+           set_suspended(catalogue, act, options.who, suspended);
+         });
 }
 
 void remove(const Options& options, Shell& shell) {

@@ -101,15 +101,6 @@ void list_reports(const Options& options, Shell& shell) {
   if (options.here.json) shell.out << to_pretty(all);
 }
 
-/// What changes something and has nothing to print but that it was done.
-using Change = void (*)(Catalogue&, const Act&, const Options&);
-
-void change(const Options& options, Shell& shell, Change what, const std::string& done) {
-  Catalogue catalogue(home_of(options.here));
-  what(catalogue, act_of(options.here, catalogue), options);
-  if (!shell.quiet) shell.out << done << "\n";
-}
-
 void add_sending(const Command& command, const std::shared_ptr<Options>& options, Shell& shell) {
   command.option("TEXT", options->draft.text, say("What it says; - for standard input")).required();
   command
@@ -161,28 +152,24 @@ void add_message(Command app, Shell& shell) {
 
   on_one("leave", say("Hear no more of the thread of a message"), say("Of the message"))
       .runs([options, &shell] {
-        change(
-            *options, shell,
-            [](Catalogue& catalogue, const Act& act, const Options& o) {
-              leave_thread(catalogue, act, o.number);
-            },
-            say("nothing more of the thread of message {} comes", options->number));
+        change(options->here, shell,
+               say("nothing more of the thread of message {} comes", options->number),
+               [&](Catalogue& catalogue, const Act& act) {
+                 leave_thread(catalogue, act, options->number);
+               });
       });
   on_member("block", say("Let nothing from a member arrive any more")).runs([options, &shell] {
-    change(
-        *options, shell,
-        [](Catalogue& catalogue, const Act& act, const Options& o) {
-          set_blocked(catalogue, act, o.who, true);
-        },
-        say("{}: nothing from them arrives any more, and they are not told", options->who));
+    change(options->here, shell,
+           say("{}: nothing from them arrives any more, and they are not told", options->who),
+           [&](Catalogue& catalogue, const Act& act) {
+             set_blocked(catalogue, act, options->who, true);
+           });
   });
   on_member("unblock", say("Let them write again")).runs([options, &shell] {
-    change(
-        *options, shell,
-        [](Catalogue& catalogue, const Act& act, const Options& o) {
-          set_blocked(catalogue, act, o.who, false);
-        },
-        say("{}: what they write from now on arrives", options->who));
+    change(options->here, shell, say("{}: what they write from now on arrives", options->who),
+           [&](Catalogue& catalogue, const Act& act) {
+             set_blocked(catalogue, act, options->who, false);
+           });
   });
 
   const auto reporting =
@@ -195,12 +182,10 @@ void add_message(Command app, Shell& shell) {
   waiting.runs([options, &shell] { list_reports(*options, shell); });
   on_one("settle", say("End a report, as a moderator"), say("Of the report"))
       .runs([options, &shell] {
-        change(
-            *options, shell,
-            [](Catalogue& catalogue, const Act& act, const Options& o) {
-              settle_report(catalogue, act, o.number);
-            },
-            say("report {} is settled", options->number));
+        change(options->here, shell, say("report {} is settled", options->number),
+               [&](Catalogue& catalogue, const Act& act) {
+                 settle_report(catalogue, act, options->number);
+               });
       });
 }
 

@@ -2,12 +2,11 @@
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
 #include "cli/here.hpp"
+#include "cli/verified.hpp"
 #include "cli/video_text.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
-#include "pipeline/run/toolbox.hpp"
-#include "pipeline/run/verify.hpp"
 #include "platform/audit.hpp"
 #include "platform/publication.hpp"
 
@@ -24,13 +23,7 @@ struct Options {
 /// Hashes, rules and privacy, a second time: what was checked when it was made may have been
 /// changed since, and its manifest with it.
 void require_whole(const std::filesystem::path& bundle, Shell& shell) {
-  const TemporaryFolder folder;
-  ChildEngine engine(*shell.workers);
-  const auto progress = make_progress(shell);
-  Meter meter(*progress, 0);
-  const auto found =
-      verify(bundle, read_bundle(bundle), Plan{}, folder.path(), engine, meter, 1, shell.stop);
-  if (!all_passed(found.checks))
+  if (!all_passed(verified(bundle, read_bundle(bundle), Plan{}, 1, shell).checks))
     throw Error(Fault::check_failed,
                 say("{}: is not as it was made; ingest the video again", shown(bundle)));
 }

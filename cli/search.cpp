@@ -7,6 +7,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/plain_text.hpp"
 
 #include <fmt/format.h>
 
@@ -103,13 +104,6 @@ Json to_json(const Found& found) {
            {{"levels", to_json(found.levels)},
             {"subjects", to_json(found.subjects)},
             {"tags", to_json(found.tags)}}}};
-}
-
-/// One line, whatever is in a text of somebody else's: nothing in it moves the cursor.
-std::string one_line(std::string text) {
-  for (auto& byte : text)
-    if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f) byte = ' ';
-  return text;
 }
 
 /// With what was asked for set off, where the terminal can.

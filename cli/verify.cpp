@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "pipeline/run/verify.hpp"
-
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
 #include "cli/jobs.hpp"
+#include "cli/verified.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
@@ -66,13 +65,7 @@ Verified look_at(const std::filesystem::path& bundle, const Options& options, Sh
   const auto plan = options.how == "full" ? plan_verification(std::filesystem::absolute(bundle),
                                                               manifest, this_toolbox())
                                           : Plan{};
-  const TemporaryFolder folder;
-  ChildEngine engine(*shell.workers);
-  const auto progress = make_progress(shell);
-  double cost = 0;
-  for (const auto& step : plan.steps) cost += step.cost;
-  Meter meter(*progress, cost);
-  return verify(bundle, manifest, plan, folder.path(), engine, meter, options.jobs, shell.stop);
+  return verified(bundle, manifest, plan, options.jobs, shell);
 }
 
 void verify_all(const Options& options, Shell& shell) {
