@@ -39,6 +39,8 @@ sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folde
     for (const auto& file : captions->files) cage.readable.push_back(file.file);
   if (const auto* picture = std::get_if<ReadPicture>(&step.work))
     cage.readable.push_back(picture->file);
+  if (const auto* document = std::get_if<CopyDocument>(&step.work))
+    cage.readable.push_back(document->file);
   cage.writable = {folder, "/dev/null"};
   const auto bounds = bounds_of(step);
   cage.memory_bytes = bounds.memory_bytes;

@@ -26,6 +26,10 @@ fs::path home_of(const Here& here) {
   return fs::path(from_environment("HOME")) / ".local/share/classe12";
 }
 
+Vocabulary vocabulary_of(const Here& here, const Shell& shell) {
+  return load_vocabulary(shell.presets(), home_of(here));
+}
+
 void add_home(const Command& command, Here& here) {
   command.option("--home", here.home,
                  say("Folder of the platform; else CLASSE12_HOME, or ~/.local/share/classe12"));

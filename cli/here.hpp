@@ -3,6 +3,7 @@
 
 #include "cli/command.hpp"
 #include "cli/shell.hpp"
+#include "pipeline/model/vocabulary.hpp"
 #include "platform/catalogue.hpp"
 
 #include <filesystem>
@@ -20,6 +21,9 @@ struct Here {
 
 /// `$XDG_DATA_HOME/classe12` when neither the line nor the environment says otherwise.
 [[nodiscard]] std::filesystem::path home_of(const Here& here);
+
+/// The words that videos are described with: those that came with classe12, and the platform's.
+[[nodiscard]] Vocabulary vocabulary_of(const Here& here, const Shell& shell);
 
 void add_home(const Command& command, Here& here);
 void add_as(const Command& command, Here& here);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/ingest.hpp"
 
+#include "cli/advise.hpp"
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "cli/each.hpp"
+#include "cli/here.hpp"
 #include "cli/jobs.hpp"
 #include "cli/progress.hpp"
 #include "pipeline/base/digest.hpp"
@@ -22,7 +24,7 @@ struct Options {
   std::optional<std::string> sidecar, id, poster, transcribe;
   std::string preset = "web", folder = ".", verify = "full";
   int jobs = default_jobs();
-  bool json = false, replace = false, find_chapters = false;
+  bool json = false, replace = false, find_chapters = false, check_links = false;
 };
 
 void check(const Options& options) {
@@ -88,17 +90,24 @@ void ingest_all(const Options& options, Shell& shell) try {
   auto config = load_config();
   if (options.transcribe)
     config.transcription.command = read_command(*options.transcribe, "--transcribe");
+  const auto vocabulary = vocabulary_of({}, shell);
   ChildEngine engine(*shell.workers);
   shell.result = for_each_file(options.files, shell, [&](const std::filesystem::path& file) {
-    auto entry = read_entry(file, options.sidecar);
+    const auto entry = read_entry(file, options.sidecar, vocabulary);
     const auto progress = make_progress(shell);
-    const auto outcome =
-        ingest({entry.input, entry.metadata, entry.captions, entry.chapters, preset, options.folder,
-                entry.slug, options.id, options.jobs,
-                options.verify == "full" ? Thoroughness::full : Thoroughness::quick,
-                options.replace, poster_wish(options, entry),
-                options.find_chapters || entry.find_chapters, config.transcription},
-               engine, *progress, shell.stop);
+    auto order = order_for(entry);
+    order.preset = preset;
+    order.parent = options.folder;
+    order.id = options.id;
+    order.jobs = options.jobs;
+    order.thoroughness = options.verify == "full" ? Thoroughness::full : Thoroughness::quick;
+    order.replace = options.replace;
+    order.poster = poster_wish(options, entry);
+    order.find_chapters = order.find_chapters || options.find_chapters;
+    order.transcription = config.transcription;
+    const auto outcome = ingest(order, engine, *progress, shell.stop);
+    if (!options.json) advise(outcome.manifest, outcome.bundle, vocabulary, shell);
+    if (options.check_links) advise_of_links(outcome.manifest.metadata.links, shell);
     tell(outcome, options, shell);
   });
 } catch (const Error& error) {
@@ -133,6 +142,8 @@ void add_ingest(Command app, Shell& shell) {
                say("Find where its parts begin, when nobody says"));
   command.option("--transcribe", options->transcribe,
                  say("Command that writes captions where there are none; see classe12-config(5)"));
+  command.flag("--check-links", options->check_links,
+               say("Ask whether the pages that it links to are there"));
   command.flag("--replace", options->replace,
                say("Let it take the place of another video of the same name"));
   command.flag("--json", options->json, say("Print the manifest"));

@@ -15,7 +15,8 @@ Source inquire_once(const std::filesystem::path& file, const Wishes& wishes, con
   const auto progress = make_progress(shell);
   refuse_non_media(file, engine, shell.stop);
   return inquire(file, wishes, sha256_of_file(file, shell.stop), preset, folder.path(), engine,
-                 *progress, shell.stop);
+                 *progress, shell.stop)
+      .source;
 }
 
 }  // namespace classe12::cli

@@ -2,6 +2,7 @@
 #include "pipeline/plan/plan.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/here.hpp"
 #include "cli/inquire.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -22,13 +23,14 @@ struct Options {
 
 void plan(const Options& options, Shell& shell) {
   const auto preset = load_preset(options.preset, shell.presets());
-  const auto entry = read_entry(options.file, options.sidecar);
+  const auto entry = read_entry(options.file, options.sidecar, vocabulary_of({}, shell));
   const Wishes wishes{entry.captions,
-                      entry.chapters,
+                      entry.extras.chapters,
                       entry.poster.value_or(PosterWish{}),
                       entry.metadata.language,
                       {},
-                      entry.find_chapters};
+                      entry.extras.find_chapters,
+                      entry.documents};
   auto source = inquire_once(entry.input, wishes, preset, shell);
   const auto lacks = wanting(source, wishes);
   source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());

@@ -127,9 +127,68 @@ PosterWish wished(const NamedPoster& poster, const fs::path& folder, const fs::p
   return wish;
 }
 
+/// "fiche.pdf"; the second of that name is "fiche-2.pdf".
+std::string free_name(const fs::path& file, std::string_view ending,
+                      const std::vector<DocumentFile>& taken) {
+  const auto stem = text::slug(shown(file.stem()));
+  auto name = stem + std::string(ending);
+  const auto is_taken = [&](const DocumentFile& other) { return other.name == name; };
+  for (int number = 2; std::any_of(taken.begin(), taken.end(), is_taken); ++number)
+    name = stem + "-" + std::to_string(number) + std::string(ending);
+  return name;
+}
+
+/// The files that a sidecar attaches. What is in them is looked at in a cage, later.
+std::vector<DocumentFile> attached(const std::vector<NamedDocument>& names, const fs::path& folder,
+                                   const fs::path& sidecar) {
+  if (names.size() > most_documents)
+    throw Error(Fault::bad_words,
+                say("{}: {} documents, and at most {} can be attached; put some together",
+                    shown(sidecar), names.size(), most_documents));
+  std::vector<DocumentFile> all;
+  for (const auto& named : names) {
+    DocumentFile document;
+    document.file = folder / named.file;
+    const auto* kind = document_kind(document.file);
+    if (kind == nullptr) {
+      std::string kinds;
+      for (const auto& one : document_kinds())
+        kinds += (kinds.empty() ? "" : ", ") + std::string(one.ending.substr(1));
+      throw Error(Fault::bad_words,
+                  say("{}: the document ‘{}’ is of no kind that can be attached; these can: {}",
+                      shown(sidecar), named.file, kinds));
+    }
+    if (!fs::is_regular_file(document.file))
+      throw Error(Fault::not_found,
+                  say("{}: the document ‘{}’ is not beside the video", shown(sidecar), named.file));
+    document.bytes = size_of(document.file);
+    if (document.bytes > largest_document)
+      throw Error(Fault::bad_words,
+                  say("{}: the document ‘{}’ has {} MB, and at most {} can be attached; link to it "
+                      "instead",
+                      shown(sidecar), named.file, document.bytes >> 20, largest_document >> 20));
+    document.name = free_name(named.file, kind->ending, all);
+    document.title = named.title.empty() ? shown(fs::path(named.file).stem()) : named.title;
+    document.sha256 = sha256_of_file(document.file);
+    all.push_back(std::move(document));
+  }
+  return all;
+}
+
+/// Words of the vocabulary as it writes them, each once.
+void normalise(std::vector<std::string>& words, const Vocabulary& vocabulary) {
+  std::vector<std::string> all;
+  for (const auto& word : words) {
+    auto own = normalised(vocabulary, word);
+    if (std::find(all.begin(), all.end(), own) == all.end()) all.push_back(std::move(own));
+  }
+  words = std::move(all);
+}
+
 }  // namespace
 
-Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) {
+Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar,
+                 const Vocabulary& vocabulary) {
   Entry entry;
   entry.input = input;
   const auto stem = shown(input.stem());
@@ -141,11 +200,12 @@ Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) 
   std::optional<std::vector<NamedCaptions>> names;
   if (entry.sidecar) {
     auto said = read_sidecar(read_text(*entry.sidecar), shown(*entry.sidecar));
-    entry.metadata = std::move(said.words);
-    entry.chapters = std::move(said.chapters);
-    entry.find_chapters = said.find_chapters;
-    names = std::move(said.captions);
-    if (said.poster) entry.poster = wished(*said.poster, input.parent_path(), *entry.sidecar);
+    entry.metadata = in_words_of(vocabulary, std::move(said.words));
+    entry.extras = std::move(said.extras);
+    const auto& extras = entry.extras;
+    names = extras.captions;
+    if (extras.poster) entry.poster = wished(*extras.poster, input.parent_path(), *entry.sidecar);
+    entry.documents = attached(extras.documents, input.parent_path(), *entry.sidecar);
   } else {
     entry.metadata = metadata_from_name(stem);
   }
@@ -153,6 +213,26 @@ Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar) 
       names ? named(*names, input.parent_path(), input, *entry.sidecar) : beside(input);
   for (auto& file : entry.captions) file.sha256 = sha256_of_file(file.file);
   return entry;
+}
+
+Metadata in_words_of(const Vocabulary& vocabulary, Metadata words) {
+  for (auto* list : {&words.levels, &words.subjects, &words.tags}) normalise(*list, vocabulary);
+  return words;
+}
+
+Order order_for(const Entry& entry) {
+  Order order;
+  order.input = entry.input;
+  order.metadata = entry.metadata;
+  order.extras = entry.extras;
+  order.told = entry.sidecar.has_value();
+  order.captions = entry.captions;
+  order.chapters = entry.extras.chapters;
+  order.documents = entry.documents;
+  order.slug = entry.slug;
+  order.poster = entry.poster;
+  order.find_chapters = entry.extras.find_chapters;
+  return order;
 }
 
 }  // namespace classe12

@@ -81,6 +81,7 @@ Indexed indexed(const Manifest& manifest, const std::vector<std::string>& captio
   const auto& words = manifest.metadata;
   Indexed made{words.title, words.description, words.tags, words.subjects, words.levels, {}, {},
                {}};
+  for (const auto& document : manifest.documents) made.documents.push_back(document.title);
   for (const auto& link : words.links) made.documents.push_back(link.title);
   for (const auto& chapter : manifest.chapters)
     made.chapters.push_back({milliseconds(chapter.start), chapter.title});

@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/document.hpp"
 
 namespace classe12 {
 namespace {
@@ -12,6 +13,14 @@ std::string quoted(const std::string& text) {
   if (text.find_first_of("\"\\$\n") != std::string::npos)
     throw Error(Fault::usage, say("{}: nginx cannot be told of a folder of this name", text));
   return "\"" + text + "\"";
+}
+
+/// Of what teachers attach.
+std::string document_types() {
+  std::string types;
+  for (const auto& kind : document_kinds())
+    types += "    " + std::string(kind.mime) + " " + std::string(kind.ending.substr(1)) + ";\n";
+  return types;
 }
 
 }  // namespace
@@ -36,7 +45,8 @@ std::string nginx_configuration(const Catalogue& catalogue, std::string_view lis
          "    image/jpeg jpg;\n"
          "    image/webp webp;\n"
          "    image/avif avif;\n"
-         "    application/json json;\n"
+         "    application/json json;\n" +
+         document_types() +
          "  }\n"
          "  gzip on;\n"
          "  gzip_types application/vnd.apple.mpegurl text/vtt application/json;\n"

@@ -7,6 +7,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/public.hpp"
 #include "pipeline/run/verify.hpp"
+#include "platform/consents.hpp"
 #include "platform/groups.hpp"
 #include "platform/indexing.hpp"
 #include "platform/members.hpp"
@@ -132,6 +133,10 @@ Video change(Catalogue& catalogue, const Act& act, std::string_view id, std::str
     const auto by = again(catalogue, act.actor);
     const auto before = held(catalogue, by, id);
     const Wanted wanted = want(before, by);
+    // What shows it to fewer is never held up by a form.
+    const bool shown_anew = wanted.state == VideoState::shown && before.state != wanted.state;
+    if (wanted.visibility > before.visibility || shown_anew)
+      require_leave(kept_rights(catalogue, before.number), wanted.visibility, act.at);
     const bool open = is_open(wanted.visibility, wanted.state);
     if (!open) store::close(catalogue, store::public_prefix(id));
     db.run("UPDATE video SET visibility = ?, state = ?, because = ?, changed = ? WHERE number = ?",
@@ -144,6 +149,18 @@ Video change(Catalogue& catalogue, const Act& act, std::string_view id, std::str
     all.commit();
   }
   return open_as_said(catalogue, id);
+}
+
+/// Whose video it is. The shell publishes for whom the manifest names; a member, for themselves.
+Actor owner_of(const Catalogue& catalogue, const Actor& who, const std::string& named) {
+  if (named.empty() && who.id.empty())
+    throw Error(Fault::usage,
+                say("say whose video it is with --as, or in its sidecar, under owner"));
+  if (named.empty()) return who;
+  const auto owner = actor(catalogue, named);
+  if (!who.id.empty() && who.id != owner.id)
+    throw Error(Fault::not_allowed, say("its sidecar says that it is a video of {}", named));
+  return owner;
 }
 
 Manifest publishable(const fs::path& bundle) {
@@ -163,9 +180,9 @@ Manifest publishable(const fs::path& bundle) {
 }  // namespace
 
 Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
-  require(act.actor, Deed::publish);
-  if (act.actor.id.empty()) throw Error(Fault::usage, say("say whose video it is with --as"));
   const auto manifest = publishable(bundle);
+  const auto owner = owner_of(catalogue, act.actor, manifest.metadata.owner);
+  require(owner, Deed::publish);
   const auto& id = manifest.id;
   auto& db = catalogue.db();
   // Looked at before the files are copied, and again when nobody else can write.
@@ -173,7 +190,7 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
     Placed placed;
     if (db.number("SELECT count(*) FROM video WHERE id = ?", id) > 0)
       placed.before = video(catalogue, {}, id);
-    if (placed.before && placed.before->owner != act.actor.id)
+    if (placed.before && placed.before->owner != owner.id)
       throw Error(Fault::not_allowed, say("{}: is a video of somebody else", id));
     // Again never shows it to more people than its owner has let see it since.
     placed.visibility = manifest.metadata.visibility;
@@ -182,7 +199,8 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
       placed.visibility = placed.before->visibility;
       circles = placed.before->circles;
     }
-    placed.circles = circle_ids(catalogue, act.actor.id, placed.visibility, circles);
+    placed.circles = circle_ids(catalogue, owner.id, placed.visibility, circles);
+    require_leave({manifest.metadata.rights, manifest.metadata.date}, placed.visibility, act.at);
     return placed;
   };
   look();
@@ -192,7 +210,7 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
   try {
     const auto words = words_of(catalogue, manifest, folder);
     Transaction all(db);
-    const auto by = again(catalogue, act.actor);
+    const auto by = again(catalogue, owner);
     require(by, Deed::publish);
     const auto placed = look();
     before = placed.before;
@@ -211,11 +229,12 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
       db.run(
           "INSERT INTO video(id, owner, folder, visibility, state, title, kind, milliseconds, "
           "captions, facts, since, changed) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11)",
-          id, act.actor.id, folder, to_name(visibility), to_name(state), manifest.metadata.title,
+          id, owner.id, folder, to_name(visibility), to_name(state), manifest.metadata.title,
           manifest.kind, milliseconds, !manifest.captions.empty(), to_public_text(manifest),
           act.at);
     const auto number = before ? before->number : db.last_row();
     write_circles(db, number, placed.circles);
+    keep_rights(catalogue, number, manifest.metadata);
     index_video(catalogue, number, words);
     for (const auto& asset : manifest.assets)
       db.run("INSERT INTO file VALUES(?, ?) ON CONFLICT DO NOTHING", id, asset.path);

@@ -14,16 +14,17 @@ namespace classe12 {
 /// addresses first and writes it down after; what widens it, the other way round: whatever is
 /// killed in between, nobody sees more than they may.
 
-/// Puts a verified bundle into the catalogue, for its owner, who acts. A bundle of an id that is
+/// Puts a verified bundle into the catalogue, for its owner: who acts, or whom its manifest names
+/// when the shell does. A bundle of an id that is
 /// there takes its place, keeps address and views, and is shown to no more people than that was.
 /// Others than the owner see it once a moderator has approved it, where the settings say so. Throws
-/// Error{not_allowed} with the reason: charter, a bundle that was not played, a circle that the
-/// owner is not in, somebody else's id; Error{check_failed} when a file is not as the manifest
-/// says; Error{not_found, io, later}.
+/// Error{not_allowed} with the reason: charter, consents, a bundle that was not played, a circle
+/// that the owner is not in, somebody else's id; Error{check_failed} when a file is not as the
+/// manifest says; Error{not_found, io, later}.
 Video publish(Catalogue& catalogue, const Act& act, const std::filesystem::path& bundle);
 
-/// Who may see it from now on; `circles` are names of groups, for a circle alone.
-/// Throws Error{not_found, not_allowed, usage}.
+/// Who may see it from now on; `circles` are names of groups, for a circle alone. More people than
+/// its consents allow, never: Error{not_allowed}. Throws Error{not_found, not_allowed, usage}.
 Video set_privacy(Catalogue& catalogue, const Act& act, std::string_view id, Visibility visibility,
                   const std::vector<std::string>& circles);
 

@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/layout.hpp"
 #include "pipeline/model/public.hpp"
 
 #include <fcntl.h>
@@ -35,9 +36,11 @@ void sync_folder(const fs::path& folder) {
   if (::fsync(open.get()) != 0) throw Error(Fault::io, say("{}: cannot be synced", shown(folder)));
 }
 
-/// What is copied: pictures to choose a poster from are for the owner; all else is played or shown.
+/// What is copied: pictures to choose a poster from are for the owner, what the next run goes on
+/// from is for nobody; all else is played, shown or read.
 std::vector<Asset> served(const Manifest& manifest) {
   auto assets = manifest.assets;
+  std::erase_if(assets, [](const Asset& asset) { return asset.path == layout::remake; });
   for (const auto& candidate : manifest.poster.candidates)
     std::erase_if(assets, [&](const Asset& asset) { return asset.path == candidate.file; });
   return assets;

@@ -4,6 +4,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/document.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -97,6 +98,8 @@ std::string type_of(std::string_view path, bool of_player) {
   const auto find = [&](const auto& types) -> std::string {
     for (const auto& [ending, type] : types)
       if (path.ends_with(ending)) return std::string(type);
+    const auto* const kind = of_player ? nullptr : document_kind(path);
+    if (kind != nullptr) return std::string(kind->mime);
     return "application/octet-stream";
   };
   return of_player ? find(page_types) : find(bundle_types);

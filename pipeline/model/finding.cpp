@@ -92,6 +92,13 @@ constexpr std::array rows{
         later_say("the first {} s cannot be decoded, for the file was cut in the middle; they are "
                   "left out")},
     Row{"mirrored", Severity::note, later_say("the picture is stored mirrored; it is set right")},
+    Row{"name_of_a_pupil", Severity::warning,
+        later_say("“{}” looks like the name of a pupil; if it is, take it out of the title, the "
+                  "description and the tags")},
+    Row{"names_in_captions", Severity::warning,
+        later_say(
+            "in the captions {}, {} words look like names of pupils, the first at {}; if they "
+            "are, leave them out")},
     Row{"no_audio", Severity::note, later_say("the file has no sound")},
     Row{"other_videos", Severity::warning,
         later_say("the file holds {} other pictures; only the main one is kept")},
@@ -101,10 +108,13 @@ constexpr std::array rows{
         later_say("the pixels are not square ({}); the picture is set to its true shape")},
     Row{"rotated", Severity::note,
         later_say("the picture is stored turned by {} degrees; it is set upright")},
+    Row{"shown_to_fewer", Severity::warning, later_say("it will not be shown to so many: {}")},
     Row{"smaller_than_ladder", Severity::note,
         later_say("the picture is smaller than every size of the preset; it keeps its own size")},
     Row{"stream_undecodable", Severity::warning,
         later_say("track {} ({}) cannot be decoded and is left out")},
+    Row{"tags_alike", Severity::warning,
+        later_say("the tag “{}” is nearly “{}”; if it means the same, write it the same")},
     Row{"transcription_absent", Severity::warning,
         later_say("‘{}’, which is to write down what is said, is not on this machine; see "
                   "classe12-config(5)")},

@@ -35,6 +35,9 @@ path poster(int width, std::string_view type) {
   if (width == 0) return fmt::format("images/poster.{}", type);
   return fmt::format("images/poster-{}.{}", width, type);
 }
+path document(std::string_view name) {
+  return path("documents") / name;
+}
 path candidate(int number) {
   return fmt::format("images/candidate-{}.jpg", number);
 }

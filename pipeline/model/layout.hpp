@@ -23,8 +23,10 @@ std::filesystem::path captions_playlist(std::string_view name);
 std::filesystem::path captions_segment(std::string_view name, int number);  // captions/fr/0001.vtt
 inline constexpr auto chapters = "chapters.vtt";
 std::filesystem::path poster(int width,
-                             std::string_view type);  // images/poster-640.jpg; 0: poster.jpg
-std::filesystem::path candidate(int number);          // images/candidate-1.jpg
+                             std::string_view type);    // images/poster-640.jpg; 0: poster.jpg
+std::filesystem::path candidate(int number);            // images/candidate-1.jpg
+std::filesystem::path document(std::string_view name);  // documents/fiche.pdf
+inline constexpr auto remake = "remake.json";           // what the next run goes on from
 inline constexpr auto preview = "images/preview.webp";
 inline constexpr auto storyboard = "images/storyboard.vtt";
 std::filesystem::path storyboard_sheet(int number);  // images/storyboard-1.jpg

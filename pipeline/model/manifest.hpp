@@ -81,11 +81,30 @@ struct MadePoster {
 /// "found", "asked", "file", "cover", "sound": drawn.
 [[nodiscard]] std::string_view to_name(PosterFrom from);
 
+/// A file that goes with the video.
+struct MadeDocument {
+  std::string file;   ///< in the bundle: "documents/fiche.pdf"
+  std::string title;  ///< as readers see it
+  std::string type;   ///< a MIME type, by its content
+  std::int64_t bytes = 0;
+  std::string sha256;
+  bool operator==(const MadeDocument&) const = default;
+};
+
+/// A change of words after the bundle was made.
+struct Edit {
+  std::string at;                 ///< UTC, "2026-03-14T09:30:00Z"
+  std::string by;                 ///< who, as they are known where it was done
+  std::vector<std::string> keys;  ///< of the sidecar; what stood there is not kept
+  bool operator==(const Edit&) const = default;
+};
+
 struct MadeBy {
   std::string version;  ///< of classe12
   std::vector<std::string> libraries;
   std::string preset;
-  std::string plan_digest;  ///< of all that decided the bundle's bytes
+  std::string plan_digest;   ///< of all that decided the bundle's bytes
+  std::string words_digest;  ///< of the words as they were told when it was last made
   bool operator==(const MadeBy&) const = default;
 };
 
@@ -94,6 +113,7 @@ struct Manifest {
 
   std::string id;  ///< UUIDv4, drawn once and kept
   Metadata metadata;
+  Extras extras;
 
   std::string original_name;
   std::string source_sha256;
@@ -108,7 +128,9 @@ struct Manifest {
   std::vector<MadeCaptions> captions;
   std::vector<Chapter> chapters;  ///< on the video's own clock
   MadePoster poster;
+  std::vector<MadeDocument> documents;
 
+  std::vector<Edit> history;  ///< the first change first
   std::vector<Asset> assets;  ///< every file of the bundle but this one, by path
   std::vector<Check> checks;
   bool played = false;  ///< before it appeared; else only its files and the rules were looked at

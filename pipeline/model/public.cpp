@@ -14,23 +14,26 @@ double seconds(Rational time) {
 
 std::string to_public_text(const Manifest& manifest) {
   const auto& words = manifest.metadata;
-  Json json{{"schema", "classe12/public/1"},
-            {"id", manifest.id},
-            {"title", words.title},
-            {"description", words.description},
-            {"language", words.language},
-            {"levels", words.levels},
-            {"subjects", words.subjects},
-            {"tags", words.tags},
-            {"links", Json::array()},
-            {"kind", manifest.kind},
-            {"duration", seconds(manifest.duration)},
-            {"sizes", Json::array()},
-            {"sounds", Json::array()},
-            {"captions", Json::array()},
-            {"chapters", Json::array()}};
+  Json json{{"schema", "classe12/public/1"}, {"id", manifest.id},
+            {"title", words.title},          {"description", words.description},
+            {"language", words.language},    {"levels", words.levels},
+            {"subjects", words.subjects},    {"tags", words.tags},
+            {"contributors", Json::array()}, {"licence", words.rights.licence},
+            {"links", Json::array()},        {"documents", Json::array()},
+            {"kind", manifest.kind},         {"duration", seconds(manifest.duration)},
+            {"sizes", Json::array()},        {"sounds", Json::array()},
+            {"captions", Json::array()},     {"chapters", Json::array()}};
   for (const auto& link : words.links)
-    json["links"].push_back({{"url", link.url}, {"title", link.title}});
+    json["links"].push_back(
+        {{"url", link.url}, {"title", link.title}, {"kind", to_name(link.kind)}});
+  for (const auto& contributor : words.contributors)
+    json["contributors"].push_back(
+        {{"name", contributor.name}, {"role", to_name(contributor.part)}});
+  for (const auto& document : manifest.documents)
+    json["documents"].push_back({{"file", document.file},
+                                 {"title", document.title},
+                                 {"type", document.type},
+                                 {"bytes", document.bytes}});
   for (const auto& size : manifest.renditions)
     json["sizes"].push_back({{"name", size.name}, {"width", size.width}, {"height", size.height}});
   for (const auto& sound : manifest.audio)

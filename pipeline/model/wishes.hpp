@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/model/caption_file.hpp"
+#include "pipeline/model/document.hpp"
 #include "pipeline/model/source.hpp"
 
 #include <filesystem>
@@ -34,6 +35,7 @@ struct Wishes {
   std::string language = "und";  ///< that the sidecar says is spoken
   Transcription transcription;
   bool find_chapters = false;  ///< where nobody names any
+  std::vector<DocumentFile> documents;
   bool operator==(const Wishes&) const = default;
 };
 

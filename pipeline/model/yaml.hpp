@@ -110,6 +110,8 @@ class Value {
 };
 
 enum class Presence { required, optional };
+/// A map that says all there is, or a part of it, onto what is known.
+enum class Extent { whole, part };
 
 /// A key of a map, and how its value goes into a Thing.
 template <class Thing>
@@ -145,7 +147,8 @@ std::vector<std::string> field_names(const std::array<Field<Thing>, count>& fiel
 /// Reads a map by its table into `thing`. An optional key with nothing behind
 /// it counts as absent.
 template <class Thing, std::size_t count>
-void read_fields(const Value& map, const std::array<Field<Thing>, count>& fields, Thing& thing) {
+void read_fields(const Value& map, const std::array<Field<Thing>, count>& fields, Thing& thing,
+                 Extent extent = Extent::whole) {
   std::vector<std::string> allowed;
   for (const auto& field : fields)
     for (auto& name : names_of(field)) allowed.push_back(std::move(name));
@@ -159,7 +162,8 @@ void read_fields(const Value& map, const std::array<Field<Thing>, count>& fields
       if (found) value->refuse_key(say("says the same as ‘{}’; keep one of the two", field.name));
       found = value;
     }
-    if (!found && field.presence == Presence::required) map.refuse_without(field.name);
+    if (!found && field.presence == Presence::required && extent == Extent::whole)
+      map.refuse_without(field.name);
     if (!found || (found->is_nothing() && field.presence == Presence::optional)) continue;
     field.read(*found, thing);
   }

@@ -85,6 +85,8 @@ class Planner {
   }
 
   std::vector<Step> steps(const Wishes& wishes) {
+    // First: who attached something else should hear of it before hours of encoding.
+    for (const auto& document : wishes.documents) add_document(document);
     if (video_ != nullptr) add_chunks();
     if (copies_) add_copy();
     for (const auto& audio : audios_) add_audio(audio);
@@ -407,6 +409,16 @@ class Planner {
                                       : say("the sidecar names its parts");
     step.cost = 0.05;
     step.work = std::move(work);
+    add(std::move(step));
+  }
+
+  void add_document(const DocumentFile& document) {
+    Step step;
+    step.name = "document-" + std::to_string(steps_.size() + 1);
+    step.makes = {in_bundle(layout::document(document.name))};
+    step.because = say("the sidecar attaches it");
+    step.cost = 0.05;
+    step.work = CopyDocument{document.file, document.sha256};
     add(std::move(step));
   }
 

@@ -224,6 +224,13 @@ struct WriteChapters {
   bool operator==(const WriteChapters&) const = default;
 };
 
+/// A file that goes with the video, as it is: looked at for being what its name says.
+struct CopyDocument {
+  std::filesystem::path file;
+  std::string sha256;
+  bool operator==(const CopyDocument&) const = default;
+};
+
 /// A track as the playlists name it.
 struct ListedVideo {
   std::string name;
@@ -294,11 +301,12 @@ struct SeekPlaces {
 
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
-using Work = std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, WriteSpeech, Transcribe,
-                          ReadTranscript, ReadPicture, Analyse, EncodeChunk, CopyVideo, EncodeAudio,
-                          JoinRendition, FindMoments, MakePoster, UsePicture, ShowCover,
-                          DrawWaveform, MakePreview, MakeStoryboard, WriteCaptions, WriteChapters,
-                          WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
+using Work =
+    std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, WriteSpeech, Transcribe, ReadTranscript,
+                 ReadPicture, Analyse, EncodeChunk, CopyVideo, EncodeAudio, JoinRendition,
+                 FindMoments, MakePoster, UsePicture, ShowCover, DrawWaveform, MakePreview,
+                 MakeStoryboard, WriteCaptions, WriteChapters, CopyDocument, WritePlaylists,
+                 MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
 
 /// Whether it plays the bundle from a server of ours.
 [[nodiscard]] inline bool plays(const Work& work) {

@@ -64,6 +64,13 @@ void from_json(const Json& json, ReadPicture& work) {
   json.at("sha256").get_to(work.sha256);
   json.at("pixels").get_to(work.pixels);
 }
+void to_json(Json& json, const CopyDocument& work) {
+  json = {{"bytes", bytes_of(work.file)}, {"sha256", work.sha256}};
+}
+void from_json(const Json& json, CopyDocument& work) {
+  work.file = path_of(json.at("bytes"));
+  json.at("sha256").get_to(work.sha256);
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Sampled, stream, start, end)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteSpeech, sound)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Transcribe, command, language, seconds)
@@ -100,12 +107,12 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",          "probe",           "second-opinion",  "read-captions", "write-speech",
-    "transcribe",     "read-transcript", "read-picture",    "analyse",       "encode-chunk",
-    "copy-video",     "encode-audio",    "join-rendition",  "find-moments",  "make-poster",
-    "use-picture",    "show-cover",      "draw-waveform",   "make-preview",  "make-storyboard",
-    "write-captions", "write-chapters",  "write-playlists", "mux-file",      "play-bundle",
-    "switch-sizes",   "seek-places"};
+    "sniff",          "probe",           "second-opinion", "read-captions",   "write-speech",
+    "transcribe",     "read-transcript", "read-picture",   "analyse",         "encode-chunk",
+    "copy-video",     "encode-audio",    "join-rendition", "find-moments",    "make-poster",
+    "use-picture",    "show-cover",      "draw-waveform",  "make-preview",    "make-storyboard",
+    "write-captions", "write-chapters",  "copy-document",  "write-playlists", "mux-file",
+    "play-bundle",    "switch-sizes",    "seek-places"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/plan/plan.hpp"
 
@@ -65,6 +66,7 @@ struct Describe {
   std::string operator()(const WriteChapters& work) const {
     return say("{} chapters", work.chapters.size());
   }
+  std::string operator()(const CopyDocument& work) const { return shown(work.file.filename()); }
   std::string operator()(const WritePlaylists& work) const {
     auto text = say("{} sizes, {} sound tracks", work.videos.size(), work.audios.size());
     if (!work.captions.empty()) text += ", " + say("{} tracks of captions", work.captions.size());

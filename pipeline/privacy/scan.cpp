@@ -38,6 +38,9 @@ std::optional<Leak> leak_in(const std::filesystem::path& file) {
   if (kind == ".avif") return look(file, &leak_in_avif);
   if (kind == ".m3u8") return look(file, &leak_in_text);
   if (kind == ".vtt") return look(file, &leak_in_webvtt);
+  if (kind == ".json") return look(file, &leak_in_text);
+  // What a teacher attached is theirs to answer for, and is handed on as it is.
+  if (file.parent_path().filename() == "documents") return std::nullopt;
   return Leak{"", 0, later_say("a kind of file that is not made here")};
 }
 

@@ -9,6 +9,7 @@
 #include "pipeline/plan/oddities.hpp"
 #include "pipeline/plan/reasons.hpp"
 #include "pipeline/run/inquiry.hpp"
+#include "pipeline/run/remake.hpp"
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
 
@@ -37,8 +38,17 @@ std::string plan_digest(const Order& order, const Wishes& wishes, const std::str
   digest.add_field(wishes.poster.sha256);
   digest.add_field(Json(wishes.transcription.command).dump());
   digest.add_field(wishes.find_chapters ? "find chapters" : "");
+  for (const auto& document : wishes.documents) {
+    digest.add_field(document.name);
+    digest.add_field(document.sha256);
+  }
   for (const auto& version : toolbox.versions) digest.add_field(version);
   return digest.hex();
+}
+
+/// What `old` says counts for the same upload alone.
+std::optional<Manifest> same_upload(const std::optional<Manifest>& old, const std::string& sha256) {
+  return old && old->source_sha256 == sha256 ? old : std::nullopt;
 }
 
 /// The bundle that stands where this one will, if there is one.
@@ -65,7 +75,8 @@ void settle(const fs::path& target, const fs::path& work) {
 Wishes wishes_of(const Order& order, const std::optional<Manifest>& old,
                  const std::string& sha256) {
   Wishes wishes{order.captions,          order.chapters,      order.poster.value_or(PosterWish{}),
-                order.metadata.language, order.transcription, order.find_chapters};
+                order.metadata.language, order.transcription, order.find_chapters,
+                order.documents};
   if (!order.poster && old && old->source_sha256 == sha256 && old->poster.from == PosterFrom::asked)
     wishes.poster.at = old->poster.at;
   return wishes;
@@ -216,11 +227,38 @@ void add_media(Manifest& manifest, const Source& source, const Plan& plan, const
   }
 }
 
+/// As the order has them: a title may change where the file does not.
+std::vector<MadeDocument> documents_of(const Order& order) {
+  std::vector<MadeDocument> all;
+  for (const auto& document : order.documents)
+    all.push_back({layout::document(document.name).generic_string(), document.title,
+                   std::string(document_kind(document.name)->mime), document.bytes,
+                   document.sha256});
+  return all;
+}
+
+std::string words_digest(const Order& order) {
+  return sha256(to_sidecar_text({order.metadata, order.extras}, Tongue::english));
+}
+
+/// What staff say now. Where nobody says anything new, what the bundle says is kept: it may have
+/// been edited.
+void tell_words(Manifest& manifest, const Order& order, const std::optional<Manifest>& old) {
+  manifest.metadata = order.metadata;
+  manifest.extras = order.extras;
+  manifest.documents = documents_of(order);
+  manifest.made_by.words_digest = words_digest(order);
+  if (!old) return;
+  manifest.history = old->history;
+  if (old->made_by.words_digest != manifest.made_by.words_digest && order.told) return;
+  manifest.metadata = old->metadata;
+  if (!order.told) manifest.made_by.words_digest = old->made_by.words_digest;
+}
+
 Manifest make_manifest(const Order& order, const Source& source, const Plan& plan,
                        const fs::path& work, std::string digest, const Toolbox& toolbox,
                        std::stop_token stop) {
   Manifest manifest;
-  manifest.metadata = order.metadata;
   manifest.original_name = shown(order.input.filename());
   manifest.source_sha256 = source.sha256;
   manifest.source_bytes = source.bytes;
@@ -233,7 +271,7 @@ Manifest make_manifest(const Order& order, const Source& source, const Plan& pla
   manifest.poster = made_poster(plan, work);
   manifest.kind = manifest.renditions.empty() ? "audio" : "video";
   manifest.assets = list_assets(work / layout::bundle, layout::manifest, stop);
-  manifest.made_by = {CLASSE12_VERSION, toolbox.versions, order.preset.name, std::move(digest)};
+  manifest.made_by = {CLASSE12_VERSION, toolbox.versions, order.preset.name, std::move(digest), {}};
   return manifest;
 }
 
@@ -284,7 +322,7 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   if (old && old->made_by.plan_digest == digest && !lacks_transcript(*old)) {
     auto manifest = *old;
     manifest.id = id;
-    manifest.metadata = order.metadata;
+    tell_words(manifest, order, old);
     if (manifest == *old) return {Outcome::What::nothing_to_do, target, manifest};
     write_text(target / layout::manifest, to_json_text(manifest));
     return {Outcome::What::words_changed, target, manifest};
@@ -293,8 +331,10 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   make_folder(work);
   const FileLock lock(work / layout::lock);
   remove_partials(work);
+  if (same_upload(old, sha256)) resume_from(target, *old, work);
   try {
-    auto source = inquire(order.input, wishes, sha256, order.preset, work, engine, progress, stop);
+    auto [source, keys] =
+        inquire(order.input, wishes, sha256, order.preset, work, engine, progress, stop);
     const auto lacks = wanting(source, wishes);
     source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());
     const auto plan =
@@ -311,8 +351,12 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
                      duration(plan).approx());
     run(plan, work, engine, journal, meter, order.jobs, stop);
 
+    remove_what_no_step_makes(plan, work);
+    for (const auto& step : plan.steps) keys.insert(step.key);
+    keep_for_later(work, keys);
     auto manifest = make_manifest(order, source, plan, work, digest, toolbox, stop);
     manifest.id = id;
+    tell_words(manifest, order, same_upload(old, sha256));
     auto look = full ? plan_verification(work / layout::bundle, manifest, toolbox) : Plan{};
     share_out(look, cost / 6);
     manifest.played = full;

@@ -21,8 +21,11 @@ namespace classe12 {
 struct Order {
   std::filesystem::path input;
   Metadata metadata;
+  Extras extras;     ///< by the sidecar, for the manifest: what comes of it stands below
+  bool told = true;  ///< somebody wrote the words; else they were made up of the file's name
   std::vector<CaptionFile> captions;  ///< beside the upload
-  std::vector<Chapter> chapters;      ///< of the sidecar
+  std::vector<DocumentFile> documents;
+  std::vector<Chapter> chapters;  ///< of the sidecar
   Preset preset;
   std::filesystem::path parent;  ///< the bundle is parent / slug
   std::string slug;
@@ -44,7 +47,9 @@ struct Outcome {
 
 /// Makes the bundle in a work folder beside its place, checks it, and puts it
 /// there by one rename. Killed at any moment and run again, it goes on where it
-/// was. Throws Error; Error{check_failed} when what was made is not right.
+/// was; run again with other captions, chapters, poster or documents, it makes
+/// these alone. Words that were edited in the bundle stay until others are told. Throws Error;
+/// Error{check_failed} when what was made is not right.
 [[nodiscard]] Outcome ingest(const Order& order, Engine& engine, Progress& progress,
                              std::stop_token stop);
 

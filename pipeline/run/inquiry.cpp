@@ -16,12 +16,10 @@ namespace classe12 {
 namespace {
 
 /// A second opinion that cannot be had is no reason to refuse anything.
-void add_second_opinion(Source& source, const std::filesystem::path& input,
-                        const std::filesystem::path& folder, Engine& engine, Journal& journal,
-                        Meter& meter, std::stop_token stop) {
+void add_second_opinion(Source& source, const Plan& plan, const std::filesystem::path& folder,
+                        Engine& engine, Journal& journal, Meter& meter, std::stop_token stop) {
   try {
-    run(plan_second_opinion(input, source.sha256, this_toolbox()), folder, engine, journal, meter,
-        1, std::move(stop));
+    run(plan, folder, engine, journal, meter, 1, std::move(stop));
   } catch (const Error& error) {
     if (error.fault() == Fault::cancelled) throw;
     return;
@@ -54,13 +52,16 @@ void refuse_non_media(const std::filesystem::path& input, Engine& engine, std::s
   engine.make(plan, plan.steps.front(), {folder.path(), [](double) {}, std::move(stop), {}});
 }
 
-Source inquire(const std::filesystem::path& input, const Wishes& wishes, const std::string& sha256,
-               const Preset& preset, const std::filesystem::path& folder, Engine& engine,
-               Progress& progress, std::stop_token stop) {
+Inquired inquire(const std::filesystem::path& input, const Wishes& wishes,
+                 const std::string& sha256, const Preset& preset,
+                 const std::filesystem::path& folder, Engine& engine, Progress& progress,
+                 std::stop_token stop) {
   const auto toolbox = this_toolbox();
   Journal journal(folder);
   Meter meter(progress, 0);
+  Inquired inquired;
   const auto result = [&](const Plan& plan, const char* name) {
+    for (const auto& step : plan.steps) inquired.keys.insert(step.key);
     try {
       run(plan, folder, engine, journal, meter, 1, stop);
     } catch (const Error& error) {
@@ -73,9 +74,11 @@ Source inquire(const std::filesystem::path& input, const Wishes& wishes, const s
     }
     return parse_json(read_text(folder / name), name);
   };
-  auto source =
-      result(plan_probe(input, sha256, preset.limits, toolbox), layout::source).get<Source>();
-  add_second_opinion(source, input, folder, engine, journal, meter, stop);
+  auto& source = inquired.source;
+  source = result(plan_probe(input, sha256, preset.limits, toolbox), layout::source).get<Source>();
+  const auto second = plan_second_opinion(input, sha256, toolbox);
+  inquired.keys.insert(second.steps.front().key);
+  add_second_opinion(source, second, folder, engine, journal, meter, stop);
   if (const auto plan = plan_captions(input, source, wishes.captions, toolbox);
       !plan.steps.empty()) {
     result(plan, layout::captions_read).at("found").get_to(source.captions);
@@ -95,7 +98,7 @@ Source inquire(const std::filesystem::path& input, const Wishes& wishes, const s
   }
   const auto odd = oddities(source, preset.video.max_fps);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
-  return source;
+  return inquired;
 }
 
 }  // namespace classe12

@@ -12,6 +12,14 @@
 namespace classe12 {
 namespace fs = std::filesystem;
 
+namespace {
+
+std::string line(const std::string& step, const std::string& key, const Json& files) {
+  return Json{{"step", step}, {"key", key}, {"files", files}}.dump() + "\n";
+}
+
+}  // namespace
+
 Journal::Journal(fs::path folder) : folder_(std::move(folder)) {
   const auto file = folder_ / layout::journal;
   if (!fs::exists(file)) return;
@@ -43,6 +51,23 @@ bool Journal::vouches_for(const fs::path& file, const std::string& key) const {
   return fs::file_size(folder_ / file, error) == entry->second.bytes && !error;
 }
 
+std::map<fs::path, std::string> Journal::standing() const {
+  std::map<fs::path, std::string> files;
+  for (const auto& [file, entry] : entries_)
+    if (vouches_for(file, entry.key)) files.emplace(file, entry.key);
+  return files;
+}
+
+void Journal::take_over(const std::map<fs::path, std::string>& keys) {
+  std::string lines;
+  for (const auto& [file, key] : keys) {
+    const auto bytes = fs::file_size(folder_ / file);
+    entries_[file] = {key, bytes};
+    lines += line("kept", key, {{file.native(), bytes}});
+  }
+  append_text(folder_ / layout::journal, lines);
+}
+
 void Journal::forget(const Step& step) {
   Json files = Json::object();
   for (const auto& path : step.makes)
@@ -61,8 +86,7 @@ void Journal::add(const Step& step) {
 }
 
 void Journal::write(const Step& step, const std::string& key, const Json& files) {
-  append_text(folder_ / layout::journal,
-              Json{{"step", step.name}, {"key", key}, {"files", files}}.dump() + "\n");
+  append_text(folder_ / layout::journal, line(step.name, key, files));
 }
 
 }  // namespace classe12

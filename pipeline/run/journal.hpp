@@ -23,6 +23,13 @@ class Journal {
   /// Whether this file was made by this key and still has its size.
   [[nodiscard]] bool vouches_for(const std::filesystem::path& file, const std::string& key) const;
 
+  /// Every file that stands as it was made, with its key.
+  [[nodiscard]] std::map<std::filesystem::path, std::string> standing() const;
+
+  /// These files, which stand, are as their keys say. Written in one piece: a kill leaves all
+  /// of it or nothing.
+  void take_over(const std::map<std::filesystem::path, std::string>& keys);
+
   /// The step's files are about to be made anew: nothing vouches for them any more. Without it, a
   /// run killed between a file's rename and its line would leave a new file under an old key.
   void forget(const Step& step);

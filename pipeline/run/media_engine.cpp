@@ -10,7 +10,10 @@
 #include "pipeline/av/probe.hpp"
 #include "pipeline/av/sniff.hpp"
 #include "pipeline/av/speech.hpp"
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
 #include "pipeline/captions/write.hpp"
 #include "pipeline/gst/discover.hpp"
 #include "pipeline/hls/playlists.hpp"
@@ -18,6 +21,7 @@
 #include "pipeline/image/preview.hpp"
 #include "pipeline/image/supplied.hpp"
 #include "pipeline/image/waveform.hpp"
+#include "pipeline/model/document.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/moments.hpp"
@@ -98,6 +102,15 @@ struct Do {
   }
   void operator()(const WriteChapters& work) const {
     write(step.makes.front(), captions::to_webvtt(work.chapters));
+  }
+  void operator()(const CopyDocument& work) const {
+    const auto bytes = read_text(work.file, static_cast<std::uintmax_t>(largest_document));
+    const auto name = shown(work.file.filename());
+    if (sha256(bytes) != work.sha256)
+      throw Error(Fault::later, say("{}: was changed meanwhile; try again", name));
+    if (const auto wrong = wrong_with_document(bytes, document_kind(step.makes.front())->ending))
+      throw Error(Fault::bad_words, name + ": " + *wrong);
+    write(step.makes.front(), bytes);
   }
   void operator()(const Analyse& work) const {
     write_json(0, av::analyse(work, plan.input, bench));

@@ -146,7 +146,8 @@ std::vector<const Step*> steps_to_run(const Plan& plan, const Journal& journal) 
       const bool needed = std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& other) {
         return std::find(other.needs.begin(), other.needs.end(), file) != other.needs.end();
       });
-      if (!needed && !journal.vouches_for(file, step.key)) want(plan, journal, step, wanted);
+      const bool is_final = !needed || *file.begin() == layout::bundle;
+      if (is_final && !journal.vouches_for(file, step.key)) want(plan, journal, step, wanted);
     }
   std::vector<const Step*> ordered;
   for (const auto& step : plan.steps)

@@ -15,9 +15,9 @@
 
 namespace classe12 {
 
-/// The steps that have to run, in the plan's order: backwards from what nobody
-/// else needs, those whose files the journal does not vouch for. A joined
-/// chunk that is gone is not made again.
+/// The steps that have to run, in the plan's order: backwards from what nobody else needs and from
+/// every file of the bundle, those whose files the journal does not vouch for. A joined chunk that
+/// is gone is not made again.
 [[nodiscard]] std::vector<const Step*> steps_to_run(const Plan& plan, const Journal& journal);
 
 /// Runs them, up to `jobs` side by side. There is no separate resume: running

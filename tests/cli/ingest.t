@@ -50,6 +50,7 @@ audio
 images
 manifest.json
 master.m3u8
+remake.json
 video
 
 # The second time there is nothing to do.

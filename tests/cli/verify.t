@@ -28,9 +28,9 @@ $ classe12 -q ingest lesson.mp4 --verify quick
 
 $ classe12 verify lesson
 lesson
-  ✓ 15 files are whole
+  ✓ 16 files are whole
   ✓ every track lasts 1.000 s
-  ✓ 15 files say nothing of who, where or when
+  ✓ 16 files say nothing of who, where or when
   ✓ … rules for HLS hold (… have nothing to say here)
   ✓ video/36p.mp4 + audio/und.mp4 plays to its end in GStreamer …
   ✓ video/36p.mp4 + audio/und.mp4 is one segment long: there is nowhere to go to
@@ -43,9 +43,9 @@ $ classe12 verify lesson --how quick --json
       "code": "files_whole",
       "name": "files",
       "passed": true,
-      "sentence": "15 files are whole",
+      "sentence": "16 files are whole",
       "values": [
-        "15"
+        "16"
       ]
     },
     {
@@ -61,9 +61,9 @@ $ classe12 verify lesson --how quick --json
       "code": "nothing_private",
       "name": "privacy",
       "passed": true,
-      "sentence": "15 files say nothing of who, where or when",
+      "sentence": "16 files say nothing of who, where or when",
       "values": [
-        "15"
+        "16"
       ]
     },
     {

@@ -14,6 +14,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
+const auto vocabulary = read_vocabulary(
+    "keywords:\n  - word: Mathématiques\n    synonyms: [maths]\nlevels:\n  - word: CP\n", "v.yaml");
+
 /// A folder with an upload and files beside it.
 class Beside {
  public:
@@ -24,7 +27,7 @@ class Beside {
     write_text(folder_.path() / name, text);
   }
   [[nodiscard]] Entry entry(const std::string& upload = "cours.mp4") const {
-    return read_entry(folder_.path() / upload, {});
+    return read_entry(folder_.path() / upload, {}, vocabulary);
   }
   /// "cours.fr.srt fr subtitles"
   [[nodiscard]] std::vector<std::string> captions() const {
@@ -91,15 +94,15 @@ TEST(Entry, HasTheChaptersOfTheSidecar) {
   folder.write(
       "cours.yaml",
       "titre: x\nchapitres:\n  - début: 1:02:03.5\n    titre: b\n  - at: 90\n    title: a\n");
-  EXPECT_THAT(folder.entry().chapters,
+  EXPECT_THAT(folder.entry().extras.chapters,
               ElementsAre(Chapter{90, 0, "a"}, Chapter{Rational(7447, 2), 0, "b"}));
 }
 
 TEST(Entry, LetsChaptersBeFoundWhenTheSidecarAsks) {  // A36
   const Beside folder({"cours.mp4"});
   folder.write("cours.yaml", "titre: x\nchapitres: auto\n");
-  EXPECT_TRUE(folder.entry().find_chapters);
-  EXPECT_THAT(folder.entry().chapters, IsEmpty());
+  EXPECT_TRUE(folder.entry().extras.find_chapters);
+  EXPECT_THAT(folder.entry().extras.chapters, IsEmpty());
   folder.write("cours.yaml", "titre: x\nchapitres: automatique\n");
   EXPECT_THROW(static_cast<void>(folder.entry()), Error);
 }
@@ -119,6 +122,52 @@ TEST(Entry, HasThePosterOfTheSidecar) {  // A34
   EXPECT_EQ(picture->sha256.size(), 64U);
   EXPECT_THROW(static_cast<void>(poster("poster: ../tarte.png")), Error);
   EXPECT_THROW(static_cast<void>(poster("poster: absente.png")), Error);
+}
+
+TEST(Entry, WritesWordsAsTheVocabularyDoesAndLeavesOthersAlone) {
+  const Beside folder({"cours.mp4"});
+  folder.write(
+      "cours.yaml",
+      "titre: x\nniveaux: cp\nmots-clés: [MATHS, mathematiques, Les Dizaines, fractions]\n");
+  EXPECT_THAT(folder.entry().metadata.levels, ElementsAre("CP"));
+  EXPECT_THAT(folder.entry().metadata.tags,
+              ElementsAre("Mathématiques", "Les Dizaines", "fractions"));
+}
+
+TEST(Entry, HasTheDocumentsOfTheSidecarUnderNamesOfTheirOwn) {  // A43
+  const Beside folder({"cours.mp4", "Fiche élève.pdf", "Fiche (élève).pdf", "Devoir.DOCX"});
+  folder.write("cours.yaml",
+               "titre: x\ndocuments:\n  - fichier: Fiche élève.pdf\n    titre: La fiche\n"
+               "  - fichier: Fiche (élève).pdf\n  - fichier: Devoir.DOCX\n");
+  const auto documents = folder.entry().documents;
+  ASSERT_EQ(documents.size(), 3U);
+  EXPECT_EQ(documents[0].name, "fiche-eleve.pdf");
+  EXPECT_EQ(documents[0].title, "La fiche");
+  EXPECT_EQ(documents[1].name, "fiche-eleve-2.pdf");
+  EXPECT_EQ(documents[1].title, "Fiche (élève)");
+  EXPECT_EQ(documents[2].name, "devoir.docx");
+  EXPECT_EQ(documents[2].bytes, 11);
+}
+
+TEST(Entry, RefusesDocumentsThatCannotBeAttached) {
+  const Beside folder({"cours.mp4", "photo.jpg", "macros.docm"});
+  const auto refused = [&](const std::string& documents) -> std::string {
+    folder.write("cours.yaml", "titre: x\ndocuments:\n" + documents);
+    try {
+      static_cast<void>(folder.entry());
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_THAT(refused("  - file: photo.jpg\n"), HasSubstr("‘photo.jpg’ is of no kind"));
+  EXPECT_THAT(refused("  - file: macros.docm\n"), HasSubstr("these can: pdf, odt"));
+  EXPECT_THAT(refused("  - file: absente.pdf\n"), HasSubstr("is not beside the video"));
+  folder.write("grand.pdf", std::string(21 << 20, 'x'));
+  EXPECT_THAT(refused("  - file: grand.pdf\n"), HasSubstr("has 21 MB"));
+  std::string many;
+  for (int i = 0; i < 13; ++i) many += "  - file: " + std::to_string(i) + ".pdf\n";
+  EXPECT_THAT(refused(many), HasSubstr("13 documents"));
 }
 
 TEST(Entry, RefusesTimesThatAreNone) {

@@ -55,15 +55,34 @@ inline MadeTrack track(const std::string& name, const std::string& file,
 inline Manifest full() {
   Manifest manifest;
   manifest.id = "0b6a1d2e-3c4f-4a5b-8c6d-7e8f90a1b2c3";
-  manifest.metadata = {"Les fractions",
-                       "Une **tarte**",
-                       "fr",
-                       {"CM1"},
-                       {"mathématiques"},
-                       {"partage"},
-                       Visibility::circle,
-                       {"École Jaurès"},
-                       {{"https://eduscol.education.fr/", "Éduscol"}}};
+  auto& words = manifest.metadata;
+  words.title = "Les fractions";
+  words.description = "Une **tarte**";
+  words.language = "fr";
+  words.levels = {"CM1"};
+  words.subjects = {"mathématiques"};
+  words.tags = {"partage"};
+  words.visibility = Visibility::circle;
+  words.circles = {"École Jaurès"};
+  words.links = {{"https://eduscol.education.fr/", "Éduscol", LinkKind::official}};
+  words.school = "École Jean-Jaurès, Lille";
+  words.academy = "Lille";
+  words.contributors = {{"Anne Dupont", Part::presenter}};
+  words.date = date_said("2026-03-14");
+  words.rights.people = People::adults;
+  words.rights.consents = {{"AUT-2026-012",
+                            Consenter::adult,
+                            Reach::everybody,
+                            {Medium::web},
+                            date_said("2026-03-14"),
+                            date_said("2199-12-31")}};
+  words.rights.charter = {2, date_said("2026-03-01")};
+  manifest.extras.captions = {{"fr.srt", "fr", CaptionKind::deaf, "windows-1252"}};
+  manifest.extras.chapters = {{0, 0, "Le partage"}, {{25, 3}, 0, "Exercice"}};
+  manifest.extras.poster = {Rational(7, 2), ""};
+  manifest.extras.documents = {{"Fiche.pdf", "La fiche"}};
+  manifest.documents = {{"documents/fiche.pdf", "La fiche", "application/pdf", 12'345, digest}};
+  manifest.history = {{"2026-03-15T09:30:00Z", "shell", {"title", "tags"}}};
   manifest.original_name = "IMG_0042.MOV";
   manifest.source_sha256 = digest;
   manifest.source_bytes = 5'000'000'000;
@@ -87,7 +106,7 @@ inline Manifest full() {
   manifest.assets = {{"master.m3u8", 300, digest}, {"video/720p.mp4", 8'000'000, digest}};
   manifest.checks = {{"files", true, "files_whole", {"2"}},
                      {"durations", false, "track_length", {"audio/fr.mp4", "1.000", "2.000"}}};
-  manifest.made_by = {"0.1.0", {"libavcodec 59.37.100", "libx264 164"}, "web", digest};
+  manifest.made_by = {"0.1.0", {"libavcodec 59.37.100", "libx264 164"}, "web", digest, digest};
   return manifest;
 }
 

@@ -61,8 +61,8 @@ TEST(Metadata, IsReadWhole) {
   wish.tags = {"fractions", "partage"};
   wish.visibility = Visibility::circle;
   wish.circles = {"École Jaurès"};
-  wish.links = {{"https://eduscol.education.fr/fractions?a=1#b", "Le programme"},
-                {"http://[::1]/", ""}};
+  wish.links = {{"https://eduscol.education.fr/fractions?a=1#b", "Le programme", LinkKind::page},
+                {"http://[::1]/", "", LinkKind::page}};
   EXPECT_EQ(data, wish);
 }
 

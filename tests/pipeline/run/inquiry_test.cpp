@@ -47,7 +47,7 @@ std::vector<Finding> found_by(Reader reader) {
   fakes::RememberingProgress progress;
   return inquire("lesson.mp4", {}, sources::hd().sha256, presets::web(), folder.path(), reader,
                  progress, {})
-      .findings;
+      .source.findings;
 }
 
 TEST(Inquiry, TellsWhereASecondOpinionDiffers) {
