@@ -4,6 +4,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/exports/record.hpp"
 #include "pipeline/run/verify.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-  std::string bundle, as, output, size, sound;
+  std::string bundle, as, output, size, sound, address;
   bool replace = false;
 };
 
@@ -31,7 +32,32 @@ const MadeTrack* choose(const std::vector<MadeTrack>& tracks, const std::string&
   throw Error(Fault::usage, say("{}: has no {}; it has: {}", bundle, name, names));
 }
 
+/// A record of the video, in words.
+std::string record(const Manifest& manifest, const std::string& as, std::string address) {
+  while (address.ends_with('/')) address.pop_back();
+  if (as == "jsonld") return exports::to_json_ld(manifest, address);
+  if (as == "scolomfr") return exports::to_scolomfr(manifest, address);
+  if (as == "dublin-core") return exports::to_dublin_core(manifest, address);
+  if (as == "oembed") return exports::to_oembed(manifest, address);
+  if (as == "csv") return exports::to_csv(manifest, address);
+  return to_sidecar_text({manifest.metadata, manifest.extras}, Tongue::english);
+}
+
+void export_record(const Options& options, Shell& shell) {
+  const auto text = record(read_bundle(options.bundle), options.as, options.address);
+  if (options.output.empty()) {
+    shell.out << text;
+    return;
+  }
+  if (fs::exists(options.output) && !options.replace)
+    throw Error(Fault::cannot_write, say("{}: is there already; choose another name with -o, or "
+                                         "say --replace",
+                                         shown(options.output)));
+  write_text(options.output, text);
+}
+
 void export_file(const Options& options, Shell& shell) {
+  if (options.as != "mp4" && options.as != "fmp4") return export_record(options, shell);
   auto bundle = fs::absolute(options.bundle).lexically_normal();
   if (!bundle.has_filename()) bundle = bundle.parent_path();
   const auto name = shown(options.bundle);
@@ -58,13 +84,18 @@ void add_export(Command app, Shell& shell) {
   const auto command = app.add("export", say("Give a bundle's video another form"));
   const auto options = std::make_shared<Options>();
   command.option("BUNDLE", options->bundle, say("Bundle folder")).required();
-  command.option("--as", options->as, say("mp4: one file to download; fmp4: the same in fragments"))
-      .one_of({"mp4", "fmp4"})
+  command
+      .option("--as", options->as,
+              say("mp4: one file to download; fmp4: the same in fragments; else a record of it"))
+      .one_of({"mp4", "fmp4", "jsonld", "scolomfr", "dublin-core", "oembed", "csv", "sidecar"})
       .required();
-  command.option("-o,--output", options->output,
-                 say("The file to write; without it, the bundle's name here"));
+  command.option(
+      "-o,--output", options->output,
+      say("The file to write; without it, the bundle's name here, and a record is printed"));
   command.option("--size", options->size, say("Which size (720p); the largest without it"));
   command.option("--sound", options->sound, say("Which sound (fr); the first without it"));
+  command.option("--address", options->address,
+                 say("Where the bundle is served, for the addresses in a record"));
   command.flag("--replace", options->replace, say("Replace a file that is there"));
   command.runs([options, &shell] { export_file(*options, shell); });
 }
