@@ -55,8 +55,10 @@ void build(CLI::App& app, Shell& shell) {
 
   add_probe(all, shell);
   add_plan(all, shell);
+  add_new(all, shell);
   add_ingest(all, shell);
   add_verify(all, shell);
+  add_edit(all, shell);
   add_preview(all, shell);
   add_export(all, shell);
   add_captions(all, shell);
@@ -67,6 +69,7 @@ void build(CLI::App& app, Shell& shell) {
   add_list(all, shell);
   add_show(all, shell);
   add_moderate(all, shell);
+  add_due(all, shell);
   add_link(all, shell);
   add_catalogue(all, shell);
   add_member(all, shell);

@@ -9,9 +9,11 @@ namespace classe12::cli {
 // One command, one file: each adds itself to the app, and is listed in app.cpp.
 void add_probe(Command app, Shell& shell);
 void add_plan(Command app, Shell& shell);
+void add_new(Command app, Shell& shell);
 void add_ingest(Command app, Shell& shell);
 void add_verify(Command app, Shell& shell);
 void add_export(Command app, Shell& shell);
+void add_edit(Command app, Shell& shell);
 void add_preview(Command app, Shell& shell);
 void add_captions(Command app, Shell& shell);
 void add_publish(Command app, Shell& shell);
@@ -21,6 +23,7 @@ void add_remove(Command app, Shell& shell);
 void add_list(Command app, Shell& shell);
 void add_show(Command app, Shell& shell);
 void add_moderate(Command app, Shell& shell);
+void add_due(Command app, Shell& shell);
 void add_link(Command app, Shell& shell);
 void add_catalogue(Command app, Shell& shell);
 void add_member(Command app, Shell& shell);

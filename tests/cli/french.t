@@ -15,8 +15,10 @@ Options :
 Commandes :
   probe                           Dire ce qu’est un fichier et ce qu’il a de particulier
   plan                            Montrer ce qui serait fait d’un fichier, sans rien faire
+  new                             Écrire une fiche à remplir, à côté d’une vidéo
   ingest                          Transformer une vidéo reçue en une vidéo préparée, lisible partout
   verify                          Vérifier qu’une vidéo préparée est intacte et se lit jusqu’au bout
+  edit                            Changer ce qui est dit d’une vidéo déjà préparée
   preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
   export                          Donner une autre forme à une vidéo préparée
   captions                        Examiner un fichier de sous-titres, ou le réparer
@@ -27,6 +29,7 @@ Commandes :
   list                            Lister les vidéos que l’on peut voir
   show                            Montrer une vidéo, et qui la voit
   moderate                        Approuver ou refuser ce qui attend un modérateur
+  due                             Lister les vidéos dont une autorisation arrive à échéance, ou les retirer
   link                            Donner à un membre une adresse d’une vidéo qui n’est pas publique
   catalogue                       Créer, contrôler, sauvegarder ou rétablir le catalogue
   member                          Ajouter, lister, suspendre ou effacer des membres
@@ -56,6 +59,7 @@ Options :
   --poster TEXTE                  Instant de l’image qui représente la vidéo, par exemple 1:30 ; auto : la laisser choisir
   --find-chapters                 Trouver où commencent ses parties, quand personne ne le dit
   --transcribe TEXTE              Commande qui écrit des sous-titres là où il n’y en a pas ; voyez classe12-config(5)
+  --check-links                   Demander si les pages vers lesquelles elle renvoie existent
   --replace                       Remplacer une autre vidéo qui porte le même nom
   --json                          Afficher le manifeste
   -h,--help                       Afficher cette aide et s’arrêter là
@@ -143,3 +147,13 @@ videos/lecon : rien à faire ; la vidéo est déjà là, et à jour
 $ classe12 verify videos
 classe12: videos : ce n’est pas une vidéo préparée, car il y manque manifest.json
 ? 66
+
+$ touch leçon.mp4
+
+$ classe12 new leçon.mp4
+leçon.yaml : remplissez-la, puis : classe12 ingest leçon.mp4
+
+$ sed -n '/^titre/p;/^visibilité/p;/^personnes/p' leçon.yaml
+titre: "leçon"
+visibilité: privé
+personnes:

@@ -14,8 +14,10 @@ Options:
 Commands:
   probe                           Say what a file is and what is odd about it
   plan                            Show what would be made from a file, and make nothing
+  new                             Write a sidecar to fill in, beside a video
   ingest                          Turn an upload into a bundle that plays
   verify                          Check that a bundle is whole and plays to its end
+  edit                            Change what is said about a bundle's video
   preview                         Show a bundle in a browser of this machine, to look before publishing
   export                          Give a bundle's video another form
   captions                        Look at a file of captions, or mend it
@@ -26,6 +28,7 @@ Commands:
   list                            List the videos that one may see
   show                            Show one video, and who sees it
   moderate                        Approve or refuse what waits for a moderator
+  due                             List the videos whose consents end, or take them back
   link                            Give one member an address of a video that is not public
   catalogue                       Make, check, back up or restore the catalogue
   member                          Add, list, suspend or erase members
@@ -80,6 +83,7 @@ Options:
   --poster TEXT                   When the picture that stands for the video is seen, as 1:30; auto: let one be found
   --find-chapters                 Find where its parts begin, when nobody says
   --transcribe TEXT               Command that writes captions where there are none; see classe12-config(5)
+  --check-links                   Ask whether the pages that it links to are there
   --replace                       Let it take the place of another video of the same name
   --json                          Print the manifest
   -h,--help                       Show this help and leave
@@ -105,10 +109,12 @@ Arguments:
   BUNDLE                          Bundle folder
 
 Options:
-  --as mp4|fmp4 REQUIRED          mp4: one file to download; fmp4: the same in fragments
-  -o,--output TEXT                The file to write; without it, the bundle's name here
+  --as mp4|fmp4|jsonld|scolomfr|dublin-core|oembed|csv|sidecar REQUIRED
+                                  mp4: one file to download; fmp4: the same in fragments; else a record of it
+  -o,--output TEXT                The file to write; without it, the bundle's name here, and a record is printed
   --size TEXT                     Which size (720p); the largest without it
   --sound TEXT                    Which sound (fr); the first without it
+  --address TEXT                  Where the bundle is served, for the addresses in a record
   --replace                       Replace a file that is there
   -h,--help                       Show this help and leave
 

@@ -21,14 +21,35 @@ $ printf 'titre: Les dizaines\nvisibilité: public\nmots-clés: [numération]\nl
 $ classe12 -q ingest lesson.mp4 -o out --id 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11
 
 $ classe12 publish out/lesson --home home
-classe12: say whose video it is with --as
+classe12: say whose video it is with --as, or in its sidecar, under owner
 ? 64
+
+$ classe12 publish out/lesson --as anne@ac-paris.fr --home home
+classe12: nobody said who can be seen or heard in it; write people: nobody, adults or minors in its sidecar
+? 77
+
+$ classe12 edit out/lesson --set people=minors --by anne
+  ! it will not be shown to so many: pupils can be seen or heard in it, and no consent of theirs is named; name the signed forms in its sidecar, under consents
+out/lesson: changed: rights; publish it again to let others see
+
+$ classe12 publish out/lesson --as anne@ac-paris.fr --home home
+classe12: pupils can be seen or heard in it, and no consent of theirs is named; name the signed forms in its sidecar, under consents
+? 77
+
+$ classe12 edit out/lesson --set "consents=[{form: AUT-1, kind: minor, scope: public, expires: 2199-12-31}]" --by anne
+out/lesson: changed: rights; publish it again to let others see
 
 $ classe12 publish out/lesson --as anne@ac-paris.fr --home home
 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11: ‘Les dizaines’ waits for a moderator
 
+$ classe12 due --days 0 --home home
+
+$ classe12 due --as anne@ac-paris.fr --home home
+classe12: anne@ac-paris.fr: only a moderator may do this
+? 77
+
 $ classe12 moderate list --as mod@ac-paris.fr --home home
-6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  waiting  …  Les dizaines
+6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  waiting  7c1695f8  Les dizaines
 
 $ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --as mod@ac-paris.fr --home home
 classe12: say what you have looked at with --seen, as moderate list has it
@@ -42,7 +63,7 @@ $ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --home home
 ‘Les dizaines’ is seen by everybody
 
 $ classe12 list --as mod@ac-paris.fr --home home
-6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  shown  …  Les dizaines
+6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  shown  7c1695f8  Les dizaines
 
 $ ls home/public/videos/6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11
 audio
@@ -65,7 +86,7 @@ classe12: mod@ac-paris.fr: may not see this video; a link does not change that
 ? 77
 
 $ classe12 link 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --for anne@ac-paris.fr --as anne@ac-paris.fr --home home
-/links/…/master.m3u8
+/links/0a3160f56044433ccd07ba5d44123765/master.m3u8
 
 $ classe12 remove 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --as anne@ac-paris.fr --home home
 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11: is gone: its files, its words and its links

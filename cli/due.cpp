@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/commands.hpp"
+#include "cli/here.hpp"
+#include "cli/table.hpp"
+#include "pipeline/base/json.hpp"
+#include "pipeline/base/words.hpp"
+#include "platform/audit.hpp"
+#include "platform/consents.hpp"
+#include "platform/publication.hpp"
+
+#include <memory>
+#include <set>
+
+namespace classe12::cli {
+namespace {
+
+constexpr int a_month = 30;
+constexpr int ten_years = 3653;
+
+struct Options {
+  Here here;
+  int days = a_month;
+  bool apply = false;
+};
+
+/// Takes back what nobody may show any more, each video once.
+void withdraw(Catalogue& catalogue, const Act& act, const std::vector<Due>& all, Shell& shell) {
+  std::set<std::string> done;
+  for (const auto& one : all) {
+    const auto& id = one.video.id;
+    if (!one.over || !done.insert(id).second) continue;
+    unpublish(catalogue, act, id);
+    audit(catalogue, id);
+    if (!shell.quiet)
+      shell.out << say("{}: taken back, for the consent {} is over", id, one.form) << "\n";
+  }
+}
+
+void tell(const std::vector<Due>& all, const Options& options, Shell& shell) {
+  Json json = Json::array();
+  std::vector<Row> rows;
+  for (const auto& one : all) {
+    const auto ends = to_text(one.ends);
+    json.push_back({{"id", one.video.id},
+                    {"title", one.video.title},
+                    {"form", one.form},
+                    {"ends", ends},
+                    {"over", one.over}});
+    rows.push_back(
+        {one.video.id, one.form, one.over ? say("over since {}", ends) : ends, one.video.title});
+  }
+  if (options.here.json)
+    shell.out << to_pretty(json);
+  else
+    print_table(rows, shell.out);
+}
+
+void show_due(const Options& options, Shell& shell) {
+  Catalogue catalogue(home_of(options.here));
+  const auto act = act_of(options.here, catalogue);
+  const auto all = due(catalogue, act.actor, act.at, options.days);
+  if (options.apply)
+    withdraw(catalogue, act, all, shell);
+  else
+    tell(all, options, shell);
+}
+
+}  // namespace
+
+void add_due(Command app, Shell& shell) {
+  const auto command = app.add("due", say("List the videos whose consents end, or take them back"));
+  const auto options = std::make_shared<Options>();
+  command.option("--days", options->days, say("Those that end within so many days"))
+      .within(0, ten_years)
+      .with_default();
+  command.flag("--apply", options->apply, say("Take back those whose consent is over"));
+  add_home(command, options->here);
+  add_as(command, options->here);
+  add_json(command, options->here);
+  command.runs([options, &shell] { show_due(*options, shell); });
+}
+
+}  // namespace classe12::cli
