@@ -4,6 +4,7 @@
 #include "cli/advise.hpp"
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
+#include "cli/tongue.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -34,11 +35,6 @@ struct Options {
 std::string login_name() {
   const auto* entry = ::getpwuid(::geteuid());
   return entry != nullptr ? entry->pw_name : std::to_string(::geteuid());
-}
-
-/// The keys of a sidecar that the reader's language has.
-Tongue tongue() {
-  return say("sidecar.en.form") == "sidecar.en.form" ? Tongue::english : Tongue::french;
 }
 
 /// What somebody makes of a text in their editor. It stays where it is when it cannot be read, and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
 #include "cli/one_file.hpp"
+#include "cli/tongue.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -40,7 +41,7 @@ std::string record(const Manifest& manifest, const std::string& as, std::string 
   if (as == "dublin-core") return exports::to_dublin_core(manifest, address);
   if (as == "oembed") return exports::to_oembed(manifest, address);
   if (as == "csv") return exports::to_csv(manifest, address);
-  return to_sidecar_text({manifest.metadata, manifest.extras}, Tongue::english);
+  return to_sidecar_text({manifest.metadata, manifest.extras}, tongue());
 }
 
 void export_record(const Options& options, Shell& shell) {

@@ -241,8 +241,8 @@ std::string words_digest(const Order& order) {
   return sha256(to_sidecar_text({order.metadata, order.extras}, Tongue::english));
 }
 
-/// What staff say now. Where nobody says anything new, what the bundle says is kept: it may have
-/// been edited.
+/// What staff say now. Where the sidecar says what it said before, what the bundle says is kept: it
+/// may have been edited.
 void tell_words(Manifest& manifest, const Order& order, const std::optional<Manifest>& old) {
   manifest.metadata = order.metadata;
   manifest.extras = order.extras;
@@ -250,9 +250,8 @@ void tell_words(Manifest& manifest, const Order& order, const std::optional<Mani
   manifest.made_by.words_digest = words_digest(order);
   if (!old) return;
   manifest.history = old->history;
-  if (old->made_by.words_digest != manifest.made_by.words_digest && order.told) return;
-  manifest.metadata = old->metadata;
   if (!order.told) manifest.made_by.words_digest = old->made_by.words_digest;
+  if (old->made_by.words_digest == manifest.made_by.words_digest) manifest.metadata = old->metadata;
 }
 
 Manifest make_manifest(const Order& order, const Source& source, const Plan& plan,
@@ -305,7 +304,8 @@ void remove_partials(const fs::path& folder) {
 
 }  // namespace
 
-Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop_token stop) {
+Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop_token stop) {
+  auto order = given;
   const auto target = order.parent / order.slug;
   const auto work = layout::work_folder(order.parent, order.slug);
   refuse_non_media(order.input, engine, stop);
@@ -316,6 +316,8 @@ Outcome ingest(const Order& order, Engine& engine, Progress& progress, std::stop
   settle(target, work);
   const auto old = standing(target);
   if (old) refuse_another(order, *old, sha256, target);
+  // Nobody says anything: a name made up of the file's is no reason to lose what was said.
+  if (!order.told && same_upload(old, sha256)) order.metadata = old->metadata;
   const auto wishes = wishes_of(order, old, sha256);
   const auto digest = plan_digest(order, wishes, sha256, toolbox);
   const auto id = order.id ? *order.id : old ? old->id : random_uuid();

@@ -50,7 +50,7 @@ struct Outcome {
 /// was; run again with other captions, chapters, poster or documents, it makes
 /// these alone. Words that were edited in the bundle stay until others are told. Throws Error;
 /// Error{check_failed} when what was made is not right.
-[[nodiscard]] Outcome ingest(const Order& order, Engine& engine, Progress& progress,
+[[nodiscard]] Outcome ingest(const Order& given, Engine& engine, Progress& progress,
                              std::stop_token stop);
 
 }  // namespace classe12

@@ -49,7 +49,7 @@ classe12: anne@ac-paris.fr: only a moderator may do this
 ? 77
 
 $ classe12 moderate list --as mod@ac-paris.fr --home home
-6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  waiting  7c1695f8  Les dizaines
+6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  waiting  …  Les dizaines
 
 $ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --as mod@ac-paris.fr --home home
 classe12: say what you have looked at with --seen, as moderate list has it
@@ -63,7 +63,7 @@ $ classe12 moderate approve 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --home home
 ‘Les dizaines’ is seen by everybody
 
 $ classe12 list --as mod@ac-paris.fr --home home
-6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  shown  7c1695f8  Les dizaines
+6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11  0:01  public  shown  …  Les dizaines
 
 $ ls home/public/videos/6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11
 audio
@@ -86,7 +86,7 @@ classe12: mod@ac-paris.fr: may not see this video; a link does not change that
 ? 77
 
 $ classe12 link 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --for anne@ac-paris.fr --as anne@ac-paris.fr --home home
-/links/0a3160f56044433ccd07ba5d44123765/master.m3u8
+/links/…/master.m3u8
 
 $ classe12 remove 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11 --as anne@ac-paris.fr --home home
 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11: is gone: its files, its words and its links

@@ -174,6 +174,14 @@ TEST_F(Remake, EditedWordsStayUntilTheSidecarSaysOthers) {
   EXPECT_THAT(world::names(bundle().parent_path()), ElementsAre("clip"));
 }
 
+TEST_F(Remake, ASidecarThatIsGoneTakesNoWordsAway) {
+  ASSERT_EQ(ingest().code, 0);
+  fs::remove(upload().parent_path() / "clip.yaml");
+  EXPECT_THAT(ingest().text, testing::AnyOf(HasSubstr("nothing to do"), HasSubstr("up to date")));
+  EXPECT_EQ(manifest().metadata.title, "Les dizaines");
+  EXPECT_EQ(manifest().metadata.language, "fr");
+}
+
 TEST_F(Remake, WhatEditCannotChangeItSays) {
   ASSERT_EQ(ingest().code, 0);
   const auto before = read_text(bundle() / "manifest.json");
