@@ -34,10 +34,12 @@ std::vector<Place> places(const Analysis& analysis) {
   for (const auto& quiet : analysis.quiet) {
     Place place{quiet.end,
                 std::min((quiet.end - quiet.start).approx(), long_silence) / long_silence};
+    // While nothing is said for minutes, pages are turned, and each is a place of its own.
+    const auto from = (quiet.end - quiet.start).approx() > long_silence ? quiet.end : quiet.start;
     double most = 0;
     for (std::size_t i = 0; i < analysis.changes.size(); ++i) {
       const auto& change = analysis.changes[i];
-      if (change.at < quiet.start - around || change.at > quiet.end + around) continue;
+      if (change.at < from - around || change.at > quiet.end + around) continue;
       taken[i] = true;
       if (change.amount <= most) continue;
       most = change.amount;

@@ -47,6 +47,11 @@ TEST(PartsA36, BeginWithThePictureThatComesInASilence) {
               ElementsAre(0, Rational(201, 2)));
 }
 
+TEST(PartsA36, BeginInALongSilenceWhereverAPageIsTurned) {
+  EXPECT_THAT(begins(pauses({{100, 340}}, {{102, 64}, {200, 50}, {341, 64}})),
+              ElementsAre(0, 102, 200, 341));
+}
+
 TEST(PartsA36, DoNotComeOfAShortBreathOrOfSomebodyWhoWalksBy) {
   EXPECT_THAT(begins(pauses({{100, 101}}, {{200, 20}})), IsEmpty());
 }
