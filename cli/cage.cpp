@@ -47,6 +47,8 @@ sandbox::Cage cage_for(const Plan& plan, const Step& step, const fs::path& folde
   cage.file_bytes = bounds.file_bytes;
   cage.cpu = bounds.cpu;
   cage.network = plays(step.work);
+  // The one that reads letters; it has no more than the decoder has.
+  cage.programs = std::holds_alternative<RecogniseCaptions>(step.work);
   return cage;
 }
 

@@ -7,6 +7,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/captions/check.hpp"
+#include "pipeline/captions/typography.hpp"
 #include "pipeline/captions/write.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ namespace {
 struct Options {
   std::string file, charset;
   std::optional<std::string> output;
-  bool json = false;
+  bool json = false, typography = false;
 };
 
 CaptionText read(const Options& options) {
@@ -55,7 +56,9 @@ void check(const Options& options, Shell& shell) {
 }
 
 void fix(const Options& options, Shell& shell) {
-  const auto text = read(options);
+  auto text = read(options);
+  // Before lines are made: its spaces break none.
+  if (options.typography) text.cues = captions::with_french_typography(std::move(text.cues));
   // The end is nowhere: a file of captions does not know how long its video is.
   Rational end;
   for (const auto& cue : text.cues) end = std::max(end, cue.end);
@@ -91,6 +94,8 @@ void add_captions(Command app, Shell& shell) {
       command.add("fix", say("Write it as WebVTT, on lines that fit, word for word"));
   add_file(fixing, *options);
   fixing.option("-o,--output", options->output, say("File to write; else standard output"));
+  fixing.flag("--typography", options->typography,
+              say("Set spaces, apostrophes and points as in French print"));
   fixing.runs([options, &shell] { fix(*options, shell); });
 }
 

@@ -6,6 +6,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/gst/play.hpp"
 #include "pipeline/image/versions.hpp"
+#include "pipeline/run/recognise.hpp"
 #include "pipeline/sandbox/sandbox.hpp"
 #include "pipeline/text/versions.hpp"
 
@@ -34,6 +35,9 @@ void doctor(bool json, Shell& shell) {
   versions.insert(versions.end(), {gst::version(), image::version(), text::version()});
   const auto cage = sandbox::abilities();
   const auto looked = look();
+  const auto recogniser = find_recogniser(shell.stop);
+  std::vector<std::string> letters;
+  for (const auto& [language, name] : recogniser.letters) letters.push_back(name);
   std::size_t missing = 0;
   for (const auto& part : looked) missing += part.there ? 0 : 1;
   shell.result = missing == 0 ? done : exit_code(Fault::unavailable);
@@ -41,6 +45,7 @@ void doctor(bool json, Shell& shell) {
     Json out{{"versions", versions},
              {"parts", Json::array()},
              {"missing", missing},
+             {"recogniser", {{"version", recogniser.version}, {"letters", letters}}},
              {"sandbox", {{"landlock", cage.landlock}, {"seccomp", cage.seccomp}}}};
     for (const auto& part : looked)
       out["parts"].push_back({{"kind", part.kind}, {"name", part.name}, {"there", part.there}});
@@ -57,6 +62,11 @@ void doctor(bool json, Shell& shell) {
                     ? say("workers are confined to files, not in the network (Landlock {})",
                           cage.landlock)
                     : say("this kernel has no Landlock: a hostile file could read its neighbours"))
+            << "\n";
+  shell.out << (recogniser.version.empty()
+                    ? say("captions that are pictures are left out: tesseract is not here")
+                    : say("captions that are pictures are read by {} ({})", recogniser.version,
+                          fmt::format("{}", fmt::join(letters, ", "))))
             << "\n";
   shell.out << (missing == 0
                     ? say("everything that is needed is there")

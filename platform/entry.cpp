@@ -17,8 +17,8 @@ namespace classe12 {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::string_view, 8> endings{".srt", ".vtt",  ".ass",  ".ssa",
-                                                  ".sbv", ".ttml", ".dfxp", ".stl"};
+constexpr std::array<std::string_view, 9> endings{".srt", ".vtt",  ".ass",  ".ssa", ".sbv",
+                                                  ".sub", ".ttml", ".dfxp", ".stl"};
 /// In names, as people and players write them.
 constexpr std::array<std::string_view, 6> for_deaf{"sdh", "cc", "hi", "sme", "captions", "sourds"};
 constexpr std::array<std::string_view, 2> forced{"forced", "forces"};
@@ -69,6 +69,9 @@ std::vector<CaptionFile> beside(const fs::path& input) {
     const auto name = entry.path().filename().native();
     const auto ending = lowered(entry.path().extension().native());
     if (!is_one_of(endings, ending) || !name.starts_with(stem) || !entry.is_regular_file(ignored))
+      continue;
+    // The pictures of a DVD, which "NAME.idx" tells the times of, are no text.
+    if (ending == ".sub" && fs::exists(fs::path(entry.path()).replace_extension(".idx"), ignored))
       continue;
     auto parts = std::string_view(name).substr(stem.size());
     parts.remove_suffix(std::min(ending.size(), parts.size()));

@@ -174,11 +174,11 @@ RawCaptions decode_closed(const ClosedCaptions& bytes, int stream, AVRational ba
 
 }  // namespace
 
-std::vector<RawCaptions> read_captions(const std::filesystem::path& file,
-                                       const std::vector<int>& streams, int closed,
-                                       const std::function<void(double)>& advanced,
-                                       std::stop_token stop) {
-  std::vector<RawCaptions> all;
+TakenCaptions read_captions(const std::filesystem::path& file, const std::vector<int>& streams,
+                            int closed, const std::function<void(double)>& advanced,
+                            std::stop_token stop) {
+  TakenCaptions all;
+  auto& end = all.end;
   if (streams.empty() && closed < 0) return all;
   Input input(file, std::move(stop));
   auto wanted = streams;
@@ -191,7 +191,6 @@ std::vector<RawCaptions> read_captions(const std::filesystem::path& file,
   }
 
   ClosedCaptions bytes;
-  Rational end;
   const auto size = static_cast<double>(std::max<std::int64_t>(avio_size(input.context().pb), 1));
   const auto packet = new_packet();
   for (int count = 0; input.read(*packet); av_packet_unref(packet.get())) {
@@ -204,12 +203,15 @@ std::vector<RawCaptions> read_captions(const std::filesystem::path& file,
     if (++count % 512 == 0)
       advanced(std::min(static_cast<double>(std::max<std::int64_t>(packet->pos, 0)) / size, 1.0));
   }
-  for (const auto index : streams) all.push_back(tracks.at(index).taken(end));
-  if (closed >= 0)
-    for (const int field : {0, 1}) {
-      auto made = decode_closed(bytes, closed, input.stream(closed).time_base, field, end);
-      if (!made.cues.empty()) all.push_back(std::move(made));
-    }
+  for (const auto index : streams) all.tracks.push_back(tracks.at(index).taken(end));
+  if (closed < 0) return all;
+  const auto base = input.stream(closed).time_base;
+  for (const int field : {0, 1}) {
+    auto made = decode_closed(bytes, closed, base, field, end);
+    if (!made.cues.empty()) all.tracks.push_back(std::move(made));
+  }
+  for (const auto& [time, triples] : bytes.by_time())
+    all.closed.push_back({seconds(time, base), triples});
   return all;
 }
 

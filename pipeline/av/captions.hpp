@@ -30,13 +30,25 @@ struct RawCaptions {
   std::vector<RawCue> cues;
 };
 
+/// What a picture carries for captions: three bytes each (CEA-708 4.4).
+struct ClosedPicture {
+  Rational at;  ///< when it is shown, in seconds on the file's clock
+  std::string triples;
+};
+
+struct TakenCaptions {
+  std::vector<RawCaptions> tracks;
+  std::vector<ClosedPicture> closed;  ///< in order of time, for CEA-708, which libav does not read
+  Rational end;                       ///< of the last packet
+};
+
 /// Reads the packets of a file once and takes the captions out of it: of
 /// `streams`, which are text, and of CEA-608 in the video `closed` (-1: none):
-/// its first and third channel, each when it says anything. Nothing but
-/// captions is decoded. Throws Error{bad_media, io, cancelled}.
-[[nodiscard]] std::vector<RawCaptions> read_captions(const std::filesystem::path& file,
-                                                     const std::vector<int>& streams, int closed,
-                                                     const std::function<void(double)>& advanced,
-                                                     std::stop_token stop);
+/// its first and third channel, each when it says anything, behind the others.
+/// Nothing but captions is decoded. Throws Error{bad_media, io, cancelled}.
+[[nodiscard]] TakenCaptions read_captions(const std::filesystem::path& file,
+                                          const std::vector<int>& streams, int closed,
+                                          const std::function<void(double)>& advanced,
+                                          std::stop_token stop);
 
 }  // namespace classe12::av

@@ -30,6 +30,17 @@ bool is_sbv_time(std::string_view line) {
   return read_clock(line.substr(0, comma)) && read_clock(line.substr(comma + 1));
 }
 
+/// "{12}{34}"
+bool is_counted_in_pictures(std::string_view line) {
+  line = trimmed(line);
+  if (!line.starts_with('{')) return false;
+  line.remove_prefix(1);
+  if (!take_number(line) || !line.starts_with("}{")) return false;
+  line.remove_prefix(2);
+  static_cast<void>(take_number(line));  // "{12}{}": until the next
+  return line.starts_with('}');
+}
+
 }  // namespace
 
 std::string_view to_name(Format format) {
@@ -42,6 +53,8 @@ std::string_view to_name(Format format) {
       return "ass";
     case Format::sbv:
       return "sbv";
+    case Format::microdvd:
+      return "microdvd";
     case Format::ttml:
       return "ttml";
     case Format::ebu_stl:
@@ -69,6 +82,7 @@ std::optional<Format> format_of(std::string_view bytes) {
         arrow != std::string_view::npos && read_clock(line.substr(0, arrow)))
       return Format::subrip;
   if (std::any_of(lines.begin(), lines.end(), is_sbv_time)) return Format::sbv;
+  if (std::any_of(lines.begin(), lines.end(), is_counted_in_pictures)) return Format::microdvd;
   return std::nullopt;
 }
 
@@ -84,7 +98,7 @@ std::string without_controls(std::string_view text) {
   return clean;
 }
 
-Captions read(Format format, std::string_view bytes) {
+Captions read(Format format, std::string_view bytes, Rational rate) {
   const auto text = format == Format::ebu_stl ? std::string(bytes) : without_controls(bytes);
   auto made = [&] {
     switch (format) {
@@ -96,6 +110,8 @@ Captions read(Format format, std::string_view bytes) {
         return read_ass(text);
       case Format::sbv:
         return read_sbv(text);
+      case Format::microdvd:
+        return read_microdvd(text, rate);
       case Format::ttml:
         return read_ttml(text);
       case Format::ebu_stl:

@@ -11,7 +11,7 @@
 namespace classe12::captions {
 
 /// What strangers and programs write captions in.
-enum class Format { subrip, webvtt, ass, sbv, ttml, ebu_stl };
+enum class Format { subrip, webvtt, ass, sbv, microdvd, ttml, ebu_stl };
 
 /// "subrip", "webvtt", …
 [[nodiscard]] std::string_view to_name(Format format);
@@ -35,8 +35,9 @@ struct Captions {
 [[nodiscard]] std::optional<Format> format_of(std::string_view bytes);
 
 /// Reads captions: text in UTF-8 with no byte order mark, or an EBU-STL file as
-/// it is. Never throws over what is in them: what cannot be read is a Trouble.
-[[nodiscard]] Captions read(Format format, std::string_view bytes);
+/// it is. Never throws over what is in them: what cannot be read is a Trouble. MicroDVD counts
+/// pictures, `rate` a second unless it says how many itself.
+[[nodiscard]] Captions read(Format format, std::string_view bytes, Rational rate = 25);
 
 /// A file with more is not captions.
 inline constexpr std::size_t most_cues = 50'000;
@@ -45,7 +46,8 @@ inline constexpr std::size_t most_cues = 50'000;
 [[nodiscard]] Captions read_subrip(std::string_view text);
 [[nodiscard]] Captions read_webvtt(std::string_view text);
 [[nodiscard]] Captions read_ass(std::string_view text);
-[[nodiscard]] Captions read_sbv(std::string_view text);
+[[nodiscard]] Captions read_sbv(std::string_view text);  ///< and SubViewer, its elder
+[[nodiscard]] Captions read_microdvd(std::string_view text, Rational rate);
 [[nodiscard]] Captions read_ttml(std::string_view text);
 [[nodiscard]] Captions read_ebu_stl(std::string_view bytes);
 

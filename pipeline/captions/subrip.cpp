@@ -49,7 +49,20 @@ Captions read_subrip(std::string_view text) {
   return made;
 }
 
-/// As YouTube writes them: "0:00:01.000,0:00:03.000", the text, an empty line.
+namespace {
+
+/// "[br]" of SubViewer is the end of a line.
+std::string with_lines(std::string text) {
+  constexpr std::string_view mark = "[br]";
+  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+    text.replace(at, mark.size(), "\n");
+  return text;
+}
+
+}  // namespace
+
+/// As YouTube writes them: "0:00:01.000,0:00:03.000", the text, an empty line. SubViewer has a head
+/// before that, of lines that begin with a bracket.
 Captions read_sbv(std::string_view text) {
   Captions made;
   const auto lines = lines_of(text);
@@ -62,7 +75,7 @@ Captions read_sbv(std::string_view text) {
     return Timing{*start, *end, {}};
   };
   for (std::size_t i = 0; i < lines.size();) {
-    if (is_blank(lines[i])) {
+    if (is_blank(lines[i]) || (made.cues.empty() && lines[i].starts_with('['))) {
       ++i;
       continue;
     }
@@ -71,7 +84,7 @@ Captions read_sbv(std::string_view text) {
     const auto line = static_cast<int>(i) + 1;
     if (const auto times = times_of(lines[i]))
       add_cue(made, {times->start, times->end, {}, {}, {}, line},
-              read_markup(joined(lines, i + 1, end)));
+              read_markup(with_lines(joined(lines, i + 1, end))));
     else
       made.troubles.push_back({line, later_say("the time cannot be read")});
     i = end;

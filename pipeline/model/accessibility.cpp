@@ -16,7 +16,8 @@ Accessibility accessibility(const Manifest& manifest) {
   if ((spoken.empty() || spoken == "und") && heard) spoken = manifest.audio.front().language;
   const bool captioned =
       std::any_of(manifest.captions.begin(), manifest.captions.end(), [&](const auto& track) {
-        return track.kind == CaptionKind::deaf && is_same_language(track.language, spoken);
+        return track.kind == CaptionKind::deaf && track.from != "pictures" &&
+               is_same_language(track.language, spoken);
       });
   const bool described = std::any_of(manifest.audio.begin(), manifest.audio.end(),
                                      [](const MadeTrack& audio) { return audio.describes; });

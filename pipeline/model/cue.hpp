@@ -54,14 +54,15 @@ struct FoundCaptions {
   std::string format;    ///< "subrip", "mov_text", "eia_608", "ttml" …
   std::string language;  ///< BCP 47; "und" when nobody said
   CaptionKind kind = CaptionKind::subtitles;
-  std::string charset;     ///< they were written in; empty where a format has but one
-  int confidence = 100;    ///< per cent, of that guess
-  int cues = 0;            ///< how many
-  int troubles = 0;        ///< places that could not be read
-  int first_trouble = 0;   ///< the line of the first
-  std::string sha256;      ///< of the cues
-  bool automatic = false;  ///< a program wrote down what it heard
-  bool telemetry = false;  ///< what a device writes about itself: no captions
+  std::string charset;      ///< they were written in; empty where a format has but one
+  int confidence = 100;     ///< per cent, of that guess; of pictures, of the reading
+  int cues = 0;             ///< how many
+  int troubles = 0;         ///< places that could not be read
+  int first_trouble = 0;    ///< the line of the first
+  std::string sha256;       ///< of the cues
+  bool automatic = false;   ///< a program wrote down what it heard
+  bool recognised = false;  ///< they are pictures, and a program read them
+  bool telemetry = false;   ///< what a device writes about itself: no captions
   bool operator==(const FoundCaptions&) const = default;
 };
 

@@ -31,11 +31,15 @@ constexpr std::array rows{
         later_say("in the captions {}, {} places cannot be read, the first in line {}; the others "
                   "were kept")},
     Row{"captions_dropped", Severity::warning,
-        later_say("the file holds {} tracks of captions that are pictures and not text; they are "
-                  "left out")},
+        later_say("the file holds {} tracks of captions that are pictures, and nothing here reads "
+                  "them; they are left out (tesseract-ocr and its package for their language "
+                  "would)")},
     Row{"captions_missing", Severity::warning,
         later_say("there are no captions for the deaf, which public bodies owe to all (RGAA 4.3); "
                   "put them beside the video as NAME.fr.sdh.srt")},
+    Row{"captions_recognised", Severity::warning,
+        later_say("the captions of track {} are pictures, and a program read {} of {}; read them "
+                  "before others do, and put what is right beside the video as NAME.fr.srt")},
     Row{"captions_telemetry", Severity::note,
         later_say("{} tracks of text hold what a device measured, such as positions, and no "
                   "captions; they are left out")},
@@ -106,6 +110,15 @@ constexpr std::array rows{
         later_say("{} still pictures in the file are left out")},
     Row{"pixels_not_square", Severity::note,
         later_say("the pixels are not square ({}); the picture is set to its true shape")},
+    Row{"recognition_empty", Severity::warning,
+        later_say("the captions of track {} are pictures, and a program found no words in them; "
+                  "they are left out")},
+    Row{"recognition_failed", Severity::warning,
+        later_say("the captions of track {} are pictures, and the program that reads them ended "
+                  "with {}; they are left out")},
+    Row{"recognition_late", Severity::warning,
+        later_say("the captions of track {} are pictures, and the program that reads them took too "
+                  "long and was ended; they are left out")},
     Row{"rotated", Severity::note,
         later_say("the picture is stored turned by {} degrees; it is set upright")},
     Row{"shown_to_fewer", Severity::warning, later_say("it will not be shown to so many: {}")},

@@ -36,7 +36,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CueText, text, italic, bold, underlined, colo
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Cue, start, end, text, height, side, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FoundCaptions, stream, file, named, format, language, kind,
                                    charset, confidence, cues, troubles, first_trouble, sha256,
-                                   automatic, telemetry)
+                                   automatic, recognised, telemetry)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Finding, code, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Colour, range, primaries, transfer, matrix)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoFacts, width, height, sample_aspect, quarter_turns,

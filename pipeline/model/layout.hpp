@@ -40,6 +40,7 @@ inline constexpr auto sniffed = "sniffed";
 inline constexpr auto source = "source.json";
 inline constexpr auto opinion = "opinion.json";
 inline constexpr auto captions_read = "captions.json";
+inline constexpr auto recognised = "recognised.json";
 inline constexpr auto analysis = "analysis.json";
 inline constexpr auto speech = "speech.wav";
 inline constexpr auto transcript = "transcript.vtt";

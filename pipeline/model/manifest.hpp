@@ -53,7 +53,8 @@ struct MadeCaptions {
   std::string file, playlist;  ///< the whole of it; its segments are beside the playlist
   std::string language;        ///< BCP 47; "und" when nobody said
   CaptionKind kind = CaptionKind::subtitles;
-  std::string from;      ///< "upload", "file" beside it, or "program" that heard it
+  std::string from;      ///< "upload", "file" beside it, "pictures" in the upload that a
+                         ///< program read, or "program" that heard it
   std::string format;    ///< what it was in: "subrip", "mov_text", …
   std::string charset;   ///< what its letters were in; empty where a format has but one
   int confidence = 100;  ///< per cent, of that guess

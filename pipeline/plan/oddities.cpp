@@ -51,10 +51,18 @@ void look_at_captions(const Source& source, const FoundCaptions& captions,
         {"captions_damaged",
          {name, std::to_string(captions.troubles), std::to_string(captions.first_trouble)}});
   constexpr int sure = 60;
-  if (captions.confidence < sure && captions.cues > 0)
+  if (captions.confidence < sure && captions.cues > 0 && !captions.recognised)
     found.push_back({"captions_charset", {name, captions.charset}});
   if (const auto* twin = better_twin(source, captions); twin != nullptr)
     found.push_back({"captions_twin", {captions.file, twin->file}});
+}
+
+/// Whether a program was to read these pictures; how that went is a finding of its own.
+bool was_tried(const Source& source, const Stream& captions) {
+  return std::any_of(source.findings.begin(), source.findings.end(), [&](const Finding& finding) {
+    return (finding.code == "captions_recognised" || finding.code.starts_with("recognition_")) &&
+           finding.values.front() == std::to_string(captions.index);
+  });
 }
 
 /// What is used, what comes last and what is left out (streams.hpp has the rules).
@@ -73,8 +81,9 @@ void look_at_choice(const Source& source, bool film, const std::vector<ChosenAud
   // A sound's first picture is its poster.
   add("pictures_dropped", count(StreamKind::picture) - (film || !choose_cover(source) ? 0 : 1));
   add("captions_dropped",
-      std::count_if(source.streams.begin(), source.streams.end(), [](const Stream& stream) {
-        return stream.kind == StreamKind::subtitle && stream.packets > 0 && !is_text(stream);
+      std::count_if(source.streams.begin(), source.streams.end(), [&](const Stream& stream) {
+        return stream.kind == StreamKind::subtitle && stream.packets > 0 && !is_text(stream) &&
+               !was_tried(source, stream);
       }));
   add("captions_telemetry",
       std::count_if(source.captions.begin(), source.captions.end(),
@@ -121,9 +130,10 @@ std::vector<Finding> wanting(const Source& source, const Wishes& wishes) {
   const auto heard = spoken(wishes.language, audios);
   const auto captions = choose_captions(source, heard);
   const bool for_deaf = std::any_of(captions.begin(), captions.end(), [&](const auto& track) {
-    return track.kind == CaptionKind::deaf && is_same_language(track.language, heard);
+    return track.kind == CaptionKind::deaf && !track.automatic &&
+           is_same_language(track.language, heard);
   });
-  const bool automatic = std::any_of(captions.begin(), captions.end(),
+  const bool automatic = std::any_of(source.captions.begin(), source.captions.end(),
                                      [](const auto& track) { return track.automatic; });
   if (automatic)
     found.push_back({"captions_automatic", {}});

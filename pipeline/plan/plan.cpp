@@ -365,9 +365,11 @@ class Planner {
   void add_captions(const ChosenCaptions& captions) {
     const auto& found = source_.captions.at(static_cast<std::size_t>(captions.found));
     WriteCaptions work;
-    // What a program heard stands in a file of its own.
-    work.from = found.automatic ? layout::transcript_read : layout::captions_read;
-    work.found = found.automatic ? 0 : captions.found;
+    // What a program heard, or read off pictures, stands in a file of its own.
+    work.from = found.automatic    ? layout::transcript_read
+                : found.recognised ? layout::recognised
+                                   : layout::captions_read;
+    work.found = place_in_file(source_, captions.found);
     work.sha256 = found.sha256;
     work.name = captions.name;
     const bool beside = found.stream < 0 && !found.automatic;
@@ -381,9 +383,10 @@ class Planner {
     const auto segments = (lasts_ / segment_).ceil();
     for (int number = 1; number <= segments; ++number)
       step.makes.push_back(in_bundle(layout::captions_segment(captions.name, number)));
-    step.because = found.automatic ? say("what a program wrote down of what is said")
-                   : beside        ? say("captions from {}", found.file)
-                                   : say("the file's own captions, from {}", found.format);
+    step.because = found.automatic    ? say("what a program wrote down of what is said")
+                   : found.recognised ? say("the file's own captions, read off their pictures")
+                   : beside           ? say("captions from {}", found.file)
+                                      : say("the file's own captions, from {}", found.format);
     step.cost = 0.05;
     step.work = std::move(work);
     add(std::move(step));
@@ -526,9 +529,12 @@ Plan plan_captions(const fs::path& input, const Source& source,
   for (const auto& stream : source.streams)
     if (stream.kind == StreamKind::subtitle && stream.packets > 0 && is_text(stream))
       work.streams.push_back(stream.index);
-  if (const auto video = choose_video(source);
-      video && stream_of(source, *video).video->closed_captions)
-    work.closed = *video;
+  if (const auto video = choose_video(source)) {
+    const auto& facts = *stream_of(source, *video).video;
+    if (facts.closed_captions) work.closed = *video;
+    if (const auto rate = facts.exact_rate.value_or(facts.measured_rate); rate > 0)
+      work.rate = rate;
+  }
   Plan plan;
   plan.input = input;
   if (work.streams.empty() && work.closed < 0 && work.files.empty()) return plan;

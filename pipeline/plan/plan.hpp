@@ -11,6 +11,7 @@
 #include "pipeline/plan/storyboard.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -52,9 +53,25 @@ struct SecondOpinion {
 /// layout::captions_read: what was found, and the cues of each.
 struct ReadCaptions {
   std::vector<int> streams;  ///< of text
-  int closed = -1;           ///< the video that carries CEA-608; -1: none does
+  int closed = -1;           ///< the video that carries CEA-608 or 708; -1: none does
   std::vector<CaptionFile> files;
+  Rational rate = 25;  ///< pictures a second, for files that count those
   bool operator==(const ReadCaptions&) const = default;
+};
+
+/// Captions that are pictures (PGS, DVB, VobSub): draws them, and has a program that knows letters
+/// read them. Makes layout::recognised: what was found, the cues of each, and how it went.
+struct RecogniseCaptions {
+  struct Track {
+    int stream = 0;
+    std::string language;      ///< BCP 47
+    std::string letters;       ///< what the program is to know: "fra", "fra+eng"
+    std::int64_t seconds = 0;  ///< it may take
+    bool operator==(const Track&) const = default;
+  };
+  std::vector<Track> tracks;
+  std::string reader;  ///< the program and its version
+  bool operator==(const RecogniseCaptions&) const = default;
 };
 
 /// A stream, or a stretch of it.
@@ -302,11 +319,11 @@ struct SeekPlaces {
 /// The kinds of work there are. A new kind is added here, and the compiler
 /// then names every place that has to learn it.
 using Work =
-    std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, WriteSpeech, Transcribe, ReadTranscript,
-                 ReadPicture, Analyse, EncodeChunk, CopyVideo, EncodeAudio, JoinRendition,
-                 FindMoments, MakePoster, UsePicture, ShowCover, DrawWaveform, MakePreview,
-                 MakeStoryboard, WriteCaptions, WriteChapters, CopyDocument, WritePlaylists,
-                 MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
+    std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, RecogniseCaptions, WriteSpeech,
+                 Transcribe, ReadTranscript, ReadPicture, Analyse, EncodeChunk, CopyVideo,
+                 EncodeAudio, JoinRendition, FindMoments, MakePoster, UsePicture, ShowCover,
+                 DrawWaveform, MakePreview, MakeStoryboard, WriteCaptions, WriteChapters,
+                 CopyDocument, WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
 
 /// Whether it plays the bundle from a server of ours.
 [[nodiscard]] inline bool plays(const Work& work) {
@@ -340,6 +357,14 @@ struct Toolbox {
   std::vector<std::string> versions;  ///< "libavcodec 59.37.100", "libx264 164", …
 };
 
+/// A program on this machine that reads pictures of letters.
+struct Recogniser {
+  std::string version;  ///< "tesseract 5.3.0"; empty: there is none
+  /// What it calls the letters of a language: "fr" (BCP 47, without a country) is "fra".
+  std::map<std::string, std::string> letters;
+  bool operator==(const Recogniser&) const = default;
+};
+
 /// What comes before all else, even before the file is hashed: one Sniff.
 [[nodiscard]] Plan plan_sniff(const std::filesystem::path& input);
 
@@ -355,6 +380,12 @@ struct Toolbox {
 /// What captions there are, in it and beside it. No step when there are none.
 [[nodiscard]] Plan plan_captions(const std::filesystem::path& input, const Source& source,
                                  const std::vector<CaptionFile>& files, const Toolbox& toolbox);
+
+/// What captions there are that are pictures, of those that the recogniser knows the letters of;
+/// `language` is what the sidecar says is spoken. No step when there are none.
+[[nodiscard]] Plan plan_recognition(const std::filesystem::path& input, const Source& source,
+                                    const std::string& language, const Recogniser& recogniser,
+                                    const Toolbox& toolbox);
 
 /// The picture that is to be the poster: one ReadPicture.
 [[nodiscard]] Plan plan_picture(const std::filesystem::path& input, const std::string& sha256,

@@ -55,7 +55,9 @@ void from_json(const Json& json, CaptionFile& file) {
   json.at("named").get_to(file.named);
   json.at("sha256").get_to(file.sha256);
 }
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadCaptions, streams, closed, files)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadCaptions, streams, closed, files, rate)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecogniseCaptions::Track, stream, language, letters, seconds)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecogniseCaptions, tracks, reader)
 void to_json(Json& json, const ReadPicture& work) {
   json = {{"bytes", bytes_of(work.file)}, {"sha256", work.sha256}, {"pixels", work.pixels}};
 }
@@ -107,12 +109,12 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",          "probe",           "second-opinion", "read-captions",   "write-speech",
-    "transcribe",     "read-transcript", "read-picture",   "analyse",         "encode-chunk",
-    "copy-video",     "encode-audio",    "join-rendition", "find-moments",    "make-poster",
-    "use-picture",    "show-cover",      "draw-waveform",  "make-preview",    "make-storyboard",
-    "write-captions", "write-chapters",  "copy-document",  "write-playlists", "mux-file",
-    "play-bundle",    "switch-sizes",    "seek-places"};
+    "sniff",           "probe",          "second-opinion",  "read-captions",  "recognise-captions",
+    "write-speech",    "transcribe",     "read-transcript", "read-picture",   "analyse",
+    "encode-chunk",    "copy-video",     "encode-audio",    "join-rendition", "find-moments",
+    "make-poster",     "use-picture",    "show-cover",      "draw-waveform",  "make-preview",
+    "make-storyboard", "write-captions", "write-chapters",  "copy-document",  "write-playlists",
+    "mux-file",        "play-bundle",    "switch-sizes",    "seek-places"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

@@ -57,6 +57,9 @@ struct Describe {
     return say("{} tracks in the file, {} files beside it",
                work.streams.size() + (work.closed >= 0 ? 1 : 0), work.files.size());
   }
+  std::string operator()(const RecogniseCaptions& work) const {
+    return fmt::format("{}, {}", work.reader, say("{} tracks of captions", work.tracks.size()));
+  }
   std::string operator()(const MakeStoryboard& work) const {
     return say("a picture every {} s", work.storyboard.interval.approx());
   }

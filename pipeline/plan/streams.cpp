@@ -27,8 +27,8 @@ bool is_used(const FoundCaptions& found) {
 
 /// How much a format can say of looks and places, as far as we keep them.
 int says_more(std::string_view format) {
-  constexpr std::array<std::string_view, 6> least_to_most{"sbv", "subrip", "ebu_stl",
-                                                          "ass", "ttml",   "webvtt"};
+  constexpr std::array<std::string_view, 7> least_to_most{"microdvd", "sbv",  "subrip", "ebu_stl",
+                                                          "ass",      "ttml", "webvtt"};
   return static_cast<int>(std::find(least_to_most.begin(), least_to_most.end(), format) -
                           least_to_most.begin());
 }
@@ -95,6 +95,23 @@ bool is_text(const Stream& captions) {
                      [&](std::string_view name) { return captions.codec == name; });
 }
 
+std::vector<int> drawn_captions(const std::vector<Stream>& streams) {
+  std::vector<int> drawn;
+  for (const auto& stream : streams)
+    if (stream.kind == StreamKind::subtitle && stream.packets > 0 && !is_text(stream) &&
+        stream.codec != "unknown")
+      drawn.push_back(stream.index);
+  return drawn;
+}
+
+int place_in_file(const Source& source, int found) {
+  const auto end = source.captions.begin() + found;
+  return static_cast<int>(
+      std::count_if(source.captions.begin(), end, [&](const FoundCaptions& before) {
+        return before.automatic == end->automatic && before.recognised == end->recognised;
+      }));
+}
+
 std::string spoken(const std::string& language, const std::vector<ChosenAudio>& audios) {
   const bool unsaid = language.empty() || language == "und";
   return unsaid && !audios.empty() ? audios.front().language : language;
@@ -123,7 +140,8 @@ std::vector<ChosenCaptions> choose_captions(const Source& source, const std::str
   };
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
     const auto rank = [](const FoundCaptions& found) {
-      return std::tuple(found.automatic, found.stream >= 0, found.kind == CaptionKind::forced);
+      return std::tuple(found.automatic, found.stream >= 0, found.recognised,
+                        found.kind == CaptionKind::forced);
     };
     return rank(at(a)) < rank(at(b));
   });
@@ -136,7 +154,7 @@ std::vector<ChosenCaptions> choose_captions(const Source& source, const std::str
     if (!said.insert(written + found.sha256).second) continue;
     const auto number = ++seen[written];
     chosen.push_back({i, number == 1 ? written : fmt::format("{}-{}", written, number), written,
-                      found.kind, found.automatic});
+                      found.kind, found.automatic || found.recognised});
   }
   return chosen;
 }

@@ -39,24 +39,32 @@ struct ChosenAudio {
 /// Whether captions of this coding are text; the others are pictures.
 [[nodiscard]] bool is_text(const Stream& captions);
 
+/// The streams of captions that are pictures, and hold any.
+[[nodiscard]] std::vector<int> drawn_captions(const std::vector<Stream>& streams);
+
 struct ChosenCaptions {
   int found = 0;         ///< which of Source::captions
   std::string name;      ///< "fr", "fr-2", "und": unique, and its file's name
   std::string language;  ///< BCP 47
   CaptionKind kind = CaptionKind::subtitles;
-  bool automatic = false;  ///< a program heard them
+  bool automatic = false;  ///< a program heard them, or read them off pictures
   bool operator==(const ChosenCaptions&) const = default;
 };
 
 /// Of what was read, all that has words and is not a device's notes: files
 /// beside the upload first, for somebody put them there, then the file's own
-/// tracks, forced ones last among each. What says the same words at the same
-/// times is there once, and so are files of one name in several formats
+/// tracks, those that were read off pictures behind the others, forced ones last among each. What
+/// says the same words at the same times is there once, and so are files of one name in several
+/// formats
 /// ("talk.fr.srt", "talk.fr.vtt"): the format that can say the most is used,
 /// unless the sidecar names them. A file that does not say its language is in
 /// the one that is spoken.
 [[nodiscard]] std::vector<ChosenCaptions> choose_captions(const Source& source,
                                                           const std::string& language);
+
+/// Which of the captions in the file that it was read into (layout): texts, those read off pictures
+/// and those that were heard have one each.
+[[nodiscard]] int place_in_file(const Source& source, int found);
 
 /// What is spoken, as far as anybody says: the sidecar (`language`), else the first sound.
 [[nodiscard]] std::string spoken(const std::string& language,

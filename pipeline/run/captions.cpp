@@ -7,10 +7,12 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/captions/ass.hpp"
+#include "pipeline/captions/cea708.hpp"
 #include "pipeline/captions/markup.hpp"
 #include "pipeline/captions/read.hpp"
 #include "pipeline/captions/telemetry.hpp"
 #include "pipeline/captions/timing.hpp"
+#include "pipeline/captions/twins.hpp"
 #include "pipeline/captions/write.hpp"
 #include "pipeline/hls/playlists.hpp"
 #include "pipeline/model/json.hpp"
@@ -28,17 +30,6 @@ namespace {
 
 /// Three hours of speech are a third of a megabyte.
 constexpr std::uintmax_t largest_file = 16U << 20U;
-
-void add_facts(FoundCaptions& found, const std::vector<Cue>& cues) {
-  found.cues = static_cast<int>(cues.size());
-  found.telemetry = captions::is_telemetry(cues);
-  // Without the lines they came from: the same words in another format are the same.
-  auto bare = cues;
-  for (auto& cue : bare) cue.line = 0;
-  Sha256 digest;
-  digest.add_field(Json(bare).dump(-1, ' ', false, Json::error_handler_t::replace));
-  found.sha256 = digest.hex();
-}
 
 /// Any bytes of UTF-8 or not, in one charset a track.
 std::vector<Cue> cues_of(const av::RawCaptions& raw, FoundCaptions& found) {
@@ -59,6 +50,24 @@ std::vector<Cue> cues_of(const av::RawCaptions& raw, FoundCaptions& found) {
                                                                  : captions::read_markup(text));
   }
   return std::move(made.cues);
+}
+
+/// What is said in the picture, by CEA-708 and by the channels of CEA-608 that were read; each
+/// once.
+std::vector<std::pair<std::string, std::vector<Cue>>> closed_captions(
+    const av::TakenCaptions& taken, std::vector<std::vector<Cue>> channels) {
+  std::vector<captions::ClosedBytes> bytes;
+  for (const auto& picture : taken.closed) bytes.push_back({picture.at, picture.triples});
+  std::vector<std::vector<Cue>> services;
+  for (auto& service : captions::read_cea708(bytes, taken.end))
+    services.push_back(std::move(service.cues));
+  captions::keep_one_of_each(services, channels);
+  std::vector<std::pair<std::string, std::vector<Cue>>> kept;
+  for (auto& track : services)
+    if (!track.empty()) kept.emplace_back("cea_708", std::move(track));
+  for (auto& track : channels)
+    if (!track.empty()) kept.emplace_back("eia_608", std::move(track));
+  return kept;
 }
 
 std::string said(const captions::Trouble& trouble, captions::Format format) {
@@ -82,13 +91,24 @@ std::string charset_in_xml(std::string_view bytes) {
 
 }  // namespace
 
+void add_facts(FoundCaptions& found, const std::vector<Cue>& cues) {
+  found.cues = static_cast<int>(cues.size());
+  found.telemetry = captions::is_telemetry(cues);
+  // Without the lines they came from: the same words in another format are the same.
+  auto bare = cues;
+  for (auto& cue : bare) cue.line = 0;
+  Sha256 digest;
+  digest.add_field(Json(bare).dump(-1, ' ', false, Json::error_handler_t::replace));
+  found.sha256 = digest.hex();
+}
+
 CaptionText read_caption_text(std::string_view bytes, const std::string& name,
-                              const std::string& charset) {
+                              const std::string& charset, Rational rate) {
   const auto format = captions::format_of(bytes);
   if (!format)
     throw Error(
         Fault::bad_words,
-        say("{}:1: is not captions; SRT, WebVTT, ASS, SBV, TTML and EBU-STL are read", name));
+        say("{}:1: is not captions; SRT, WebVTT, ASS, SBV, SUB, TTML and EBU-STL are read", name));
   captions::Captions made;
   CaptionText text;
   if (*format == captions::Format::ebu_stl) {
@@ -98,7 +118,7 @@ CaptionText read_caption_text(std::string_view bytes, const std::string& name,
     const auto decoded = told.empty() ? text::decode(bytes) : text::decode_as(bytes, told);
     text.found.charset = decoded.charset;
     text.found.confidence = decoded.confidence;
-    made = captions::read(*format, decoded.text);
+    made = captions::read(*format, decoded.text, rate);
   }
   if (made.cues.empty()) {
     const auto why = made.troubles.empty() ? say("line {}: {}", 1, say("there is no caption in it"))
@@ -121,25 +141,42 @@ CaptionText read_caption_text(std::string_view bytes, const std::string& name,
 Json read_captions(const ReadCaptions& work, const fs::path& input, const Bench& bench) {
   std::vector<FoundCaptions> all;
   std::vector<std::vector<Cue>> cues;
+  const auto keep = [&](FoundCaptions found, std::vector<Cue> track) {
+    all.push_back(std::move(found));
+    cues.push_back(std::move(track));
+  };
   for (const auto& file : work.files) {
     auto made = read_caption_text(read_text(file.file, largest_file), shown(file.file.filename()),
-                                  file.charset);
+                                  file.charset, work.rate);
     if (file.language != "und") made.found.language = file.language;
     made.found.kind = file.kind;
     made.found.named = file.named;
-    all.push_back(std::move(made.found));
-    cues.push_back(std::move(made.cues));
+    keep(std::move(made.found), std::move(made.cues));
   }
-  for (const auto& raw :
-       av::read_captions(input, work.streams, work.closed, bench.advanced, bench.stop)) {
+  const auto embedded = [&](int stream, const std::string& format) {
     FoundCaptions found;
-    found.stream = raw.stream;
-    found.format = raw.format;
+    found.stream = stream;
+    found.format = format;
     found.language = "und";  // the plan knows what the stream says
+    return found;
+  };
+  const auto taken =
+      av::read_captions(input, work.streams, work.closed, bench.advanced, bench.stop);
+  std::vector<std::vector<Cue>> channels;
+  for (const auto& raw : taken.tracks) {
+    auto found = embedded(raw.stream, raw.format);
     auto track = cues_of(raw, found);
+    if (raw.stream == work.closed) {
+      channels.push_back(std::move(track));
+      continue;
+    }
     add_facts(found, track);
-    all.push_back(std::move(found));
-    cues.push_back(std::move(track));
+    keep(std::move(found), std::move(track));
+  }
+  for (auto& [format, track] : closed_captions(taken, std::move(channels))) {
+    auto found = embedded(work.closed, format);
+    add_facts(found, track);
+    keep(std::move(found), std::move(track));
   }
   return {{"found", all}, {"cues", cues}};
 }

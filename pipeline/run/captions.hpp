@@ -21,10 +21,14 @@ struct CaptionText {
   std::vector<std::string> troubles;
 };
 
-/// Reads a file of captions by itself. `name` is for messages. Throws
+/// What follows from the cues alone: how many there are, their digest, whether a device wrote them.
+void add_facts(FoundCaptions& found, const std::vector<Cue>& cues);
+
+/// Reads a file of captions by itself. `name` is for messages, `rate` of pictures for a file that
+/// counts them and does not say how many make a second. Throws
 /// Error{bad_words} with the line when there is nothing in it that can be used.
 [[nodiscard]] CaptionText read_caption_text(std::string_view bytes, const std::string& name,
-                                            const std::string& charset);
+                                            const std::string& charset, Rational rate = 25);
 
 /// What ReadCaptions makes: {"found": […], "cues": [[…]]}, one of each a track.
 [[nodiscard]] Json read_captions(const ReadCaptions& work, const std::filesystem::path& input,

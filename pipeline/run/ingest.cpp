@@ -8,7 +8,9 @@
 #include "pipeline/model/layout.hpp"
 #include "pipeline/plan/oddities.hpp"
 #include "pipeline/plan/reasons.hpp"
+#include "pipeline/plan/streams.hpp"
 #include "pipeline/run/inquiry.hpp"
+#include "pipeline/run/recognise.hpp"
 #include "pipeline/run/remake.hpp"
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
@@ -24,7 +26,7 @@ namespace {
 /// Of all that decides the media's bytes. Words that staff write do not: a new
 /// title is no reason to encode again.
 std::string plan_digest(const Order& order, const Wishes& wishes, const std::string& source_sha256,
-                        const Toolbox& toolbox) {
+                        const Toolbox& toolbox, const Recogniser& recogniser) {
   Sha256 digest;
   digest.add_field(source_sha256);
   digest.add_field(Json(order.preset).dump());
@@ -43,12 +45,19 @@ std::string plan_digest(const Order& order, const Wishes& wishes, const std::str
     digest.add_field(document.sha256);
   }
   for (const auto& version : toolbox.versions) digest.add_field(version);
+  if (!recogniser.version.empty()) digest.add_field(Json(recogniser.letters).dump());
+  digest.add_field(recogniser.version);
   return digest.hex();
 }
 
 /// What `old` says counts for the same upload alone.
 std::optional<Manifest> same_upload(const std::optional<Manifest>& old, const std::string& sha256) {
   return old && old->source_sha256 == sha256 ? old : std::nullopt;
+}
+
+/// Who reads letters counts for nothing where there are none to read.
+Recogniser recogniser_for(const std::vector<Stream>& streams, const std::stop_token& stop) {
+  return drawn_captions(streams).empty() ? Recogniser{} : find_recogniser(stop);
 }
 
 /// The bundle that stands where this one will, if there is one.
@@ -110,19 +119,28 @@ MadeTrack made(const Track& track, std::string name, const fs::path& file,
   return out;
 }
 
+/// What a track was made of: the other way round of place_in_file.
+const FoundCaptions& found_in(const Source& source, const WriteCaptions& work) {
+  for (std::size_t i = 0; i < source.captions.size(); ++i) {
+    const auto& found = source.captions[i];
+    const bool same_file = found.automatic == (work.from == layout::transcript_read) &&
+                           found.recognised == (work.from == layout::recognised);
+    if (same_file && place_in_file(source, static_cast<int>(i)) == work.found) return found;
+  }
+  throw Error(Fault::bug, "captions of nowhere");
+}
+
 /// Its language and kind are the playlist's to say.
 MadeCaptions made(const WriteCaptions& work, const Source& source) {
-  // There is one at most that a program heard, in a file of its own.
-  const auto heard = std::find_if(source.captions.begin(), source.captions.end(),
-                                  [](const FoundCaptions& found) { return found.automatic; });
-  const auto& found = work.from == layout::transcript_read
-                          ? *heard
-                          : source.captions.at(static_cast<std::size_t>(work.found));
+  const auto& found = found_in(source, work);
   MadeCaptions out;
   out.name = work.name;
   out.file = layout::captions(work.name).generic_string();
   out.playlist = layout::captions_playlist(work.name).generic_string();
-  out.from = found.automatic ? "program" : found.stream < 0 ? "file" : "upload";
+  out.from = found.automatic    ? "program"
+             : found.recognised ? "pictures"
+             : found.stream < 0 ? "file"
+                                : "upload";
   out.format = found.format;
   out.charset = found.charset;
   out.confidence = found.confidence;
@@ -319,7 +337,8 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
   // Nobody says anything: a name made up of the file's is no reason to lose what was said.
   if (!order.told && same_upload(old, sha256)) order.metadata = old->metadata;
   const auto wishes = wishes_of(order, old, sha256);
-  const auto digest = plan_digest(order, wishes, sha256, toolbox);
+  const auto digest = plan_digest(order, wishes, sha256, toolbox,
+                                  old ? recogniser_for(old->source_streams, stop) : Recogniser{});
   const auto id = order.id ? *order.id : old ? old->id : random_uuid();
   if (old && old->made_by.plan_digest == digest && !lacks_transcript(*old)) {
     auto manifest = *old;
@@ -356,7 +375,9 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     remove_what_no_step_makes(plan, work);
     for (const auto& step : plan.steps) keys.insert(step.key);
     keep_for_later(work, keys);
-    auto manifest = make_manifest(order, source, plan, work, digest, toolbox, stop);
+    const auto made_by =
+        plan_digest(order, wishes, sha256, toolbox, recogniser_for(source.streams, stop));
+    auto manifest = make_manifest(order, source, plan, work, made_by, toolbox, stop);
     manifest.id = id;
     tell_words(manifest, order, same_upload(old, sha256));
     auto look = full ? plan_verification(work / layout::bundle, manifest, toolbox) : Plan{};

@@ -8,6 +8,8 @@
 #include "pipeline/plan/oddities.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/second_opinion.hpp"
+#include "pipeline/plan/streams.hpp"
+#include "pipeline/run/recognise.hpp"
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
 #include "pipeline/run/transcribe.hpp"
@@ -82,8 +84,13 @@ Inquired inquire(const std::filesystem::path& input, const Wishes& wishes,
   if (const auto plan = plan_captions(input, source, wishes.captions, toolbox);
       !plan.steps.empty()) {
     result(plan, layout::captions_read).at("found").get_to(source.captions);
-    add_what_streams_say(source);
   }
+  if (!drawn_captions(source.streams).empty())
+    if (const auto plan =
+            plan_recognition(input, source, wishes.language, find_recogniser(stop), toolbox);
+        !plan.steps.empty())
+      add_recognised(source, result(plan, layout::recognised));
+  add_what_streams_say(source);
   if (!wishes.poster.file.empty())
     source.picture = result(plan_picture(input, sha256, wishes.poster, preset.limits, toolbox),
                             layout::picture_read)

@@ -28,6 +28,7 @@
 #include "pipeline/run/captions.hpp"
 #include "pipeline/run/checks.hpp"
 #include "pipeline/run/engine.hpp"
+#include "pipeline/run/recognise.hpp"
 #include "pipeline/run/transcribe.hpp"
 #include "pipeline/text/language.hpp"
 
@@ -73,6 +74,9 @@ struct Do {
   void operator()(const SecondOpinion&) const { write_json(0, gst::discover(plan.input)); }
   void operator()(const ReadCaptions& work) const {
     write_json(0, read_captions(work, plan.input, bench));
+  }
+  void operator()(const RecogniseCaptions& work) const {
+    write_json(0, recognise(work, plan.input, bench));
   }
   void operator()(const WriteSpeech& work) const {
     av::write_speech(work, plan.input, bench.folder / step.makes.front(), bench);

@@ -40,9 +40,7 @@ void set_limits(const Cage& cage) {
 }
 
 /// Calls that a decoder has no use for, and a shell code has.
-constexpr std::array never{SCMP_SYS(execve),
-                           SCMP_SYS(execveat),
-                           SCMP_SYS(process_vm_readv),
+constexpr std::array never{SCMP_SYS(process_vm_readv),
                            SCMP_SYS(process_vm_writev),
                            SCMP_SYS(mount),
                            SCMP_SYS(umount2),
@@ -81,12 +79,15 @@ constexpr bool watched_by_a_sanitizer =
     false;
 #endif
 
-void filter_calls(bool network) {
+void filter_calls(const Cage& cage) {
   auto* const filter = seccomp_init(SCMP_ACT_ALLOW);
   if (filter == nullptr) return;
   for (const auto call : never) seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
   if (!watched_by_a_sanitizer) seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ptrace), 0);
-  if (!network)
+  if (!cage.programs)
+    for (const auto call : {SCMP_SYS(execve), SCMP_SYS(execveat)})
+      seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
+  if (!cage.network)
     for (const auto call : {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen)})
       seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
   seccomp_load(filter);
@@ -100,7 +101,7 @@ void enter(const Cage& cage) {
   // Landlock and an unprivileged seccomp ask for it; set-user-id programs lose their power.
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   landlock::restrict_files(cage.readable, cage.writable);
-  filter_calls(cage.network);
+  filter_calls(cage);
 }
 
 void leave_network() {

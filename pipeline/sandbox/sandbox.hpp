@@ -17,7 +17,8 @@ struct Cage {
   std::uint64_t memory_bytes = 0;
   std::uint64_t file_bytes = 0;  ///< the largest file it may write
   std::chrono::seconds cpu{0};
-  bool network = false;  ///< sockets at all; see only_connect_to
+  bool network = false;   ///< sockets at all; see only_connect_to
+  bool programs = false;  ///< may start those that it may read, in this very cage
 };
 
 /// Closes the cage around this process, for good: limits (setrlimit), what it

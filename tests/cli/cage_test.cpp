@@ -98,6 +98,20 @@ TEST_F(CageTest, WorkerHasNoSocketAndStartsNoProgram) {
   }));
 }
 
+TEST_F(CageTest, WhatReadsCaptionsOffPicturesIsInTheSameCage) {
+  const auto cage = inbox.cage(RecogniseCaptions{});
+  const auto reads = [](const fs::path& file) {
+    return [file] {
+      const auto command = "cat '" + file.native() + "' >/dev/null 2>&1";
+      ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+      return false;
+    };
+  };
+  EXPECT_TRUE(inside(cage, reads(inbox.upload)));
+  EXPECT_FALSE(inside(cage, reads(inbox.neighbour)));
+  EXPECT_FALSE(inside(cage, [] { return ::socket(AF_INET, SOCK_STREAM, 0) >= 0; }));
+}
+
 // What only looks may use up less than what encodes.
 TEST_F(CageTest, LookingIsBoundedCloserThanEncoding) {
   const auto look = inbox.cage(Sniff{}), probe = inbox.cage(Probe{}),

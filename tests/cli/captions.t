@@ -17,11 +17,19 @@ WEBVTT
 <i>Nous allons compter par dizaines,
 et puis nous verrons </i>3 &lt; 4
 
+$ printf '00:01.0 --> 00:05.0\nL'"'"'eau ? "Oui"...\n' > signs.srt
+
+$ classe12 captions fix --typography signs.srt
+WEBVTT
+
+00:00:01.000 --> 00:00:05.000
+L’eau ? "Oui"…
+
 # What is none is refused.
 $ printf 'Bonjour\n' > none.srt
 
 $ classe12 captions check none.srt
-classe12: none.srt:1: is not captions; SRT, WebVTT, ASS, SBV, TTML and EBU-STL are read
+classe12: none.srt:1: is not captions; SRT, WebVTT, ASS, SBV, SUB, TTML and EBU-STL are read
 ? 65
 
 $ classe12 captions check long.srt --charset klingon

@@ -4,6 +4,9 @@ $ classe12 doctor > doctor
 $ tail -1 doctor
 everything that is needed is there
 
+$ grep tesseract doctor
+captions that are pictures are read by tesseract …
+
 $ classe12 doctor --json
 {
   "missing": 0,
@@ -26,6 +29,12 @@ $ classe12 doctor --json
     },
 …
   ],
+  "recogniser": {
+    "letters": [
+…
+    ],
+    "version": "tesseract …"
+  },
   "sandbox": {
     "landlock": …,
     "seccomp": …

@@ -162,6 +162,7 @@ Arguments:
 Options:
   --charset TEXT                  What its letters are in, as windows-1252; else it is found out
   -o,--output TEXT                File to write; else standard output
+  --typography                    Set spaces, apostrophes and points as in French print
   -h,--help                       Show this help and leave
 
 $ classe12 preset --help

@@ -2,6 +2,7 @@
 // Captions in every format, of any bytes; and what is written of them.
 #include "pipeline/captions/check.hpp"
 #include "pipeline/captions/read.hpp"
+#include "pipeline/captions/tesseract.hpp"
 #include "pipeline/captions/write.hpp"
 #include "tests/fuzz/target.hpp"
 
@@ -32,9 +33,11 @@ void look_at(const captions::Captions& made) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   return fuzz::read(data, size, [](std::string_view bytes) {
     static_cast<void>(captions::format_of(bytes));
+    static_cast<void>(captions::read_tesseract(bytes, 3));
     for (const auto format :
          {captions::Format::subrip, captions::Format::webvtt, captions::Format::ass,
-          captions::Format::sbv, captions::Format::ttml, captions::Format::ebu_stl})
+          captions::Format::sbv, captions::Format::microdvd, captions::Format::ttml,
+          captions::Format::ebu_stl})
       look_at(captions::read(format, bytes));
   });
 }

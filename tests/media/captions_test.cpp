@@ -8,6 +8,8 @@
 namespace classe12 {
 namespace {
 
+using namespace std::string_literals;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -90,6 +92,33 @@ TEST(A32, CaptionsBesideTheUploadAreSafeAndWithinTheVideo) {
   EXPECT_EQ(ran.code, 0) << ran.text;
 }
 
+/// Each a track of its own language: what two formats of one name become is another matter.
+TEST(A32, EveryKindOfFileBesideTheUploadComesOut) {
+  const Upload upload;
+  world::film(upload.file, film("2"));
+  upload.write("cours.de.srt", "1\n00:00:00,500 --> 00:00:01,500\n<i>mot</i>\n");
+  upload.write("cours.en.vtt", "WEBVTT\n\n00:00.500 --> 00:01.500\n<i>mot</i>\n");
+  upload.write(
+      "cours.es.ass",
+      "[Script Info]\n\n[V4+ Styles]\nFormat: Name, Italic\nStyle: Default,-1\n\n[Events]\n"
+      "Format: Start, End, Style, Text\nDialogue: 0:00:00.50,0:00:01.50,Default,mot\n");
+  upload.write(
+      "cours.fr.ttml",
+      "<tt xmlns='http://www.w3.org/ns/ttml' "
+      "xmlns:tts='http://www.w3.org/ns/ttml#styling'><body><div><p begin='0.5s' end='1.5s' "
+      "tts:fontStyle='italic'>mot</p></div></body></tt>");
+  upload.write("cours.it.sub", "{12}{37}{y:i}mot\n");
+  upload.write("cours.pt.sbv", "0:00:00.500,0:00:01.500\n<i>mot</i>\n");
+  const auto bundle = world::ingest_tiny(upload.file);
+  EXPECT_THAT(bundle->manifest.captions, SizeIs(6));
+  for (const auto& track : bundle->manifest.captions) {
+    const auto from = track.format == "microdvd" ? "00:00:00.480 --> 00:00:01.480"
+                                                 : "00:00:00.500 --> 00:00:01.500";
+    EXPECT_EQ(text_of(*bundle, track.file), "WEBVTT\n\n"s + from + "\n<i>mot</i>\n")
+        << track.format;
+  }
+}
+
 TEST(A32, WhatIsNoCaptionIsRefusedWithItsLine) {
   const Upload upload;
   world::film(upload.file, film("1"));
@@ -149,8 +178,11 @@ TEST(A32, RealCaptionsComeOut) {
     for (const auto& track : bundle->manifest.captions) made.push_back(track.name);
     EXPECT_EQ(made, tracks) << name;
     if (name.starts_with("cc608")) {
+      // It says the same in CEA-608, and places it otherwise.
       EXPECT_THAT(text_of(*bundle, "captions/und.vtt"),
-                  HasSubstr("These are 608 captions\n(middle)"));
+                  AllOf(HasSubstr("line:5% position:5%,line-left align:left\n"
+                                  "These are 708 captions\n(top left)\n"),
+                        HasSubstr("line:45%\nThese are 708 captions\n(middle)\n")));
     }
   }
 }

@@ -58,6 +58,11 @@ TEST(Entry, LeavesOthersCaptionsAlone) {
               IsEmpty());
 }
 
+TEST(Entry, TakesTextInSubFilesAndNotThePicturesOfADvd) {
+  EXPECT_THAT(Beside({"cours.mp4", "cours.fr.sub", "cours.en.sub", "cours.en.idx"}).captions(),
+              ElementsAre("cours.fr.sub fr subtitles"));
+}
+
 TEST(Entry, TakesWhatTheSidecarNamesAndNothingElse) {
   const Beside folder({"cours.mp4", "cours.fr.srt", "cours.en.srt", "transcription.srt"});
   folder.write("cours.yaml",

@@ -157,6 +157,48 @@ TEST(Sbv, IsRead) {
   EXPECT_THAT(lines(made), ElementsAre(5));
 }
 
+TEST(SubViewer, IsReadAsSbv) {
+  const std::string text =
+      "[INFORMATION]\n[TITLE]Cours\n[END INFORMATION]\n[SUBTITLE]\n[COLF]&HFFFFFF,[SIZE]18\n"
+      "00:00:01.00,00:00:02.50\nUn[br]deux\n\n00:00:03.00,00:00:04.00\n[bruit]\n";
+  EXPECT_EQ(format_of(text), Format::sbv);
+  const auto made = read_sbv(text);
+  ASSERT_THAT(words(made), ElementsAre("Un\ndeux", "[bruit]"));
+  EXPECT_EQ(made.cues[0].end, Rational(5, 2));
+  EXPECT_THAT(made.troubles, IsEmpty());
+}
+
+TEST(MicroDvd, CountsPicturesOfTheVideoOrItsOwn) {
+  const auto made = read_microdvd("{25}{50}Un|deux\n\n{75}{100}trois\n", 50);
+  ASSERT_THAT(words(made), ElementsAre("Un\ndeux", "trois"));
+  EXPECT_EQ(made.cues[0].start, Rational(1, 2));
+  EXPECT_EQ(made.cues[1].end, 2);
+  const auto own = read_microdvd("{1}{1}23.976\n{23976}{47952}x\n", 50);
+  ASSERT_THAT(words(own), ElementsAre("x"));
+  EXPECT_EQ(own.cues[0].start, 1000);
+}
+
+TEST(MicroDvd, KeepsLooksThatMeanSomething) {
+  const auto made = read_microdvd("{0}{25}{Y:i}a|{c:$00ffff}b|{s:40}{P:1}c{\n", 25);
+  ASSERT_EQ(made.cues.size(), 1U);
+  EXPECT_THAT(made.cues[0].text, ElementsAre(CueText{"a\n", true},
+                                             CueText{"b\n", true, false, false, CueColour::yellow},
+                                             CueText{"c{", true}));
+}
+
+TEST(MicroDvd, WithoutAnEndLastsUntilTheNextOne) {
+  const auto made = read_microdvd("{0}{}a\n{25}{}b\n{500}{525}c\n", 25);
+  ASSERT_THAT(words(made), ElementsAre("a", "b", "c"));
+  EXPECT_EQ(made.cues[0].end, 1);
+  EXPECT_EQ(made.cues[1].end, 5) << "four seconds, for nobody reads longer";
+}
+
+TEST(MicroDvdA32, SaysWhichLineIsBroken) {
+  const auto made = read_microdvd("{1}{20}a\n{x}{30}b\n{50}{40}c\n{60}{80}d\n", 25);
+  EXPECT_THAT(words(made), ElementsAre("a", "d"));
+  EXPECT_THAT(lines(made), ElementsAre(2, 3));
+}
+
 TEST(Ttml, IsRead) {
   const auto made = read_ttml(R"(<?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling"
@@ -249,6 +291,8 @@ TEST(Format, IsToldByWhatIsInside) {
   EXPECT_EQ(format_of("[Script Info]\n"), Format::ass);
   EXPECT_EQ(format_of("<?xml version='1.0'?><tt:tt xmlns:tt='x'/>"), Format::ttml);
   EXPECT_EQ(format_of("0:00:01.000,0:00:02.000\nx"), Format::sbv);
+  EXPECT_EQ(format_of("{1}{1}25\n{10}{}x"), Format::microdvd);
+  EXPECT_EQ(format_of("{\\rtf1\\ansi{\\fonttbl}}"), std::nullopt);
   EXPECT_EQ(format_of("Bonjour,\nvoici la leçon\n"), std::nullopt);
   EXPECT_EQ(format_of("<html><body>00:00:01,000</body>"), std::nullopt);
   EXPECT_EQ(format_of(""), std::nullopt);
