@@ -14,7 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Longer than any of our writes; who waits this long waits for a program that hangs.
-constexpr int patience = 60'000;  // ms
+constexpr int patience = 60'000;                     // ms
+constexpr std::int64_t most_mapped = 2'000'000'000;  // bytes of the file: what SQLite takes at most
+constexpr int cache = 32'000;                        // KiB of pages
 
 Fault fault_of(int code) {
   switch (code & 0xff) {
@@ -132,6 +134,9 @@ Database::Database(const fs::path& file, bool make) {
   run("PRAGMA trusted_schema = OFF");
   // What is removed is a person's: it must not stay readable in free pages.
   run("PRAGMA secure_delete = ON");
+  // A search reads thousands of pages here and there: each is a call of the system without these.
+  run("PRAGMA mmap_size = " + std::to_string(most_mapped));
+  run("PRAGMA cache_size = -" + std::to_string(cache));
 }
 
 Rows Database::prepare(std::string_view sql) const {
