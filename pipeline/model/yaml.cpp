@@ -255,9 +255,45 @@ class Builder : public YAML::EventHandler {
   bool begun_ = false;
 };
 
-std::string unknown(std::string_view word, std::span<const std::string> words) {
-  if (const auto near = nearest(word, words))
-    return say("‘{}’ is not known; did you mean ‘{}’?", recognisable(word), *near);
+/// In double quotes, where nothing means anything but what is escaped (YAML 1.2 7.3.1).
+std::string in_quotes(std::string_view text) {
+  std::string out = "\"";
+  for (const auto byte : text) {
+    if (byte == '"' || byte == '\\') out += '\\';
+    if (byte == '\n')
+      out += "\\n";
+    else if (byte == '\t')
+      out += "\\t";
+    else
+      out += byte;
+  }
+  return out + "\"";
+}
+
+/// On one line.
+std::string flow(const Node& node) {
+  std::string inner;
+  for (const auto& one : node.inner) {
+    if (!inner.empty()) inner += ", ";
+    if (node.kind == Node::Kind::map) inner += in_quotes(one.key) + ": ";
+    inner += flow(one);
+  }
+  switch (node.kind) {
+    case Node::Kind::nothing:
+      return "";
+    case Node::Kind::scalar:
+      return in_quotes(node.text);
+    case Node::Kind::list:
+      return "[" + inner + "]";
+    case Node::Kind::map:
+      return "{" + inner + "}";
+  }
+  return inner;
+}
+
+std::string unknown(std::string_view word, std::span<const std::string> words,
+                    const std::optional<std::string>& near) {
+  if (near) return say("‘{}’ is not known; did you mean ‘{}’?", recognisable(word), *near);
   return say("‘{}’ is not known; there are: {}", recognisable(word), listed(words));
 }
 
@@ -307,10 +343,13 @@ Value Document::root() const {
   return {*this, root_, ""};
 }
 
-void Document::refuse(Mark mark, const std::string& reason) const {
+void Document::refuse(Mark mark, const std::string& reason, const std::string& name,
+                      const std::optional<std::string>& near) const {
   const auto before = line_of(text_, mark.line).substr(0, static_cast<std::size_t>(mark.column));
-  throw Error(fault_,
-              fmt::format("{}:{}:{}: {}", file_, mark.line + 1, characters(before) + 1, reason));
+  throw Refused(fault_,
+                fmt::format("{}:{}:{}: {}{}", file_, mark.line + 1, characters(before) + 1,
+                            name.empty() ? "" : name + ": ", reason),
+                name, reason, near);
 }
 
 const std::string& Value::scalar() const {
@@ -358,7 +397,10 @@ double Value::number(double least, double most) const {
 
 std::string Value::choice(std::span<const std::string> words) const {
   const auto& text = scalar();
-  if (std::find(words.begin(), words.end(), text) == words.end()) refuse(unknown(text, words));
+  if (std::find(words.begin(), words.end(), text) == words.end()) {
+    const auto near = nearest(text, words);
+    refuse(unknown(text, words, near), near);
+  }
   return text;
 }
 
@@ -385,21 +427,23 @@ std::optional<Value> Value::find(std::string_view key) const {
 void Value::allow(std::span<const std::string> keys) const {
   require_map();
   for (const auto& entry : node_->inner)
-    if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())
-      Value(*document_, entry, name_).refuse_key(unknown(entry.key, keys));
+    if (std::find(keys.begin(), keys.end(), entry.key) == keys.end()) {
+      const auto near = nearest(entry.key, keys);
+      Value(*document_, entry, name_).refuse_key(unknown(entry.key, keys, near), near);
+    }
 }
 
-void Value::refuse(const std::string& reason) const {
-  document_->refuse(node_->mark, name_.empty() ? reason : name_ + ": " + reason);
+void Value::refuse(const std::string& reason, const std::optional<std::string>& near) const {
+  document_->refuse(node_->mark, reason, name_, near);
 }
 
-void Value::refuse_key(const std::string& reason) const {
-  document_->refuse(node_->key_mark, name_.empty() ? reason : name_ + ": " + reason);
+void Value::refuse_key(const std::string& reason, const std::optional<std::string>& near) const {
+  document_->refuse(node_->key_mark, reason, name_, near);
 }
 
 void Value::refuse_without(std::string_view key) const {
-  document_->refuse(node_->key.empty() ? node_->mark : node_->key_mark,
-                    inner_name(key) + ": " + say("is missing"));
+  document_->refuse(node_->key.empty() ? node_->mark : node_->key_mark, say("is missing"),
+                    inner_name(key));
 }
 
 void Value::require_map() const {
@@ -410,6 +454,12 @@ void Value::require_map() const {
 
 std::string Value::inner_name(std::string_view key) const {
   return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
+}
+
+std::string to_text(const Node& map) {
+  std::string text;
+  for (const auto& entry : map.inner) text += in_quotes(entry.key) + ": " + flow(entry) + "\n";
+  return text;
 }
 
 std::string listed(std::span<const std::string> words) {

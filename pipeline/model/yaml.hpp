@@ -37,6 +37,28 @@ struct Node {
 
 class Value;
 
+/// A refusal of a Document, with what it is made of: for who has another place to point at than a
+/// line and a column, as a sheet has.
+class Refused : public Error {
+ public:
+  Refused(Fault fault, const std::string& message, std::string name, std::string reason,
+          std::optional<std::string> near)
+      : Error(fault, message),
+        name_(std::move(name)),
+        reason_(std::move(reason)),
+        near_(std::move(near)) {}
+
+  /// What it is about, "links.url"; empty: the whole.
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& reason() const { return reason_; }
+  /// The word that was probably meant; the reason names it too.
+  [[nodiscard]] const std::optional<std::string>& near() const { return near_; }
+
+ private:
+  std::string name_, reason_;
+  std::optional<std::string> near_;
+};
+
 /// One file. Safe on hostile input: small, shallow, without anchors (which can
 /// multiply one kilobyte into gigabytes) and without type tags.
 class Document {
@@ -50,8 +72,12 @@ class Document {
   /// What the whole file says. Not to be used after the document is gone.
   [[nodiscard]] Value root() const;
 
-  /// Throws Error{fault} "file:line:column: reason", columns in characters.
-  [[noreturn]] void refuse(Mark mark, const std::string& reason) const;
+  /// The same as it was read, for who writes it elsewhere.
+  [[nodiscard]] const Node& tree() const { return root_; }
+
+  /// Throws Refused{fault} "file:line:column: name: reason", columns in characters.
+  [[noreturn]] void refuse(Mark mark, const std::string& reason, const std::string& name = "",
+                           const std::optional<std::string>& near = {}) const;
 
  private:
   void require_text() const;
@@ -93,9 +119,11 @@ class Value {
   [[nodiscard]] bool is_word(std::string_view word) const {
     return node_->kind == Node::Kind::scalar && node_->text == word;
   }
-  [[noreturn]] void refuse(const std::string& reason) const;
+  [[noreturn]] void refuse(const std::string& reason,
+                           const std::optional<std::string>& near = {}) const;
   /// The same, pointing at the key instead of the value.
-  [[noreturn]] void refuse_key(const std::string& reason) const;
+  [[noreturn]] void refuse_key(const std::string& reason,
+                               const std::optional<std::string>& near = {}) const;
   /// Refuses this map because `key` is not in it.
   [[noreturn]] void refuse_without(std::string_view key) const;
 
@@ -168,6 +196,9 @@ void read_fields(const Value& map, const std::array<Field<Thing>, count>& fields
     field.read(*found, thing);
   }
 }
+
+/// A map as YAML that reads as the same: a line a key, so that a person finds it.
+[[nodiscard]] std::string to_text(const Node& map);
 
 /// "a, b, c".
 [[nodiscard]] std::string listed(std::span<const std::string> words);

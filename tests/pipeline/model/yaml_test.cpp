@@ -169,5 +169,32 @@ TEST(Yaml, ReadsNumbersStrictly) {
   EXPECT_EQ(said("g", whole), "a:7:1: g: is empty");
 }
 
+TEST(Yaml, WritesWhatItReadsAsTheSame) {
+  const auto* const text =
+      "a: \"x \\\"y\\\" \\\\ z\\n\\tb: [c]\"\nlinks:\n  - url: u\n    title: \"t: "
+      "#\"\nnone:\nlist: [1, "
+      "no]\n";
+  const Document document(text, "a.yaml", Fault::bad_words);
+  const auto written = to_text(document.tree());
+  const Document again(written, "b.yaml", Fault::bad_words);
+  EXPECT_EQ(to_text(again.tree()), written);
+  EXPECT_EQ(again.root().find("a")->text(), "x \"y\" \\ z\n\tb: [c]");
+  EXPECT_EQ(again.root().find("links")->list().at(0).find("title")->line(9), "t: #");
+  EXPECT_TRUE(again.root().find("none")->is_nothing());
+}
+
+TEST(Yaml, TellsWhatARefusalIsMadeOf) {
+  const Document document("a:\n  b: pubic\n", "a.yaml", Fault::bad_words);
+  try {
+    static_cast<void>(
+        document.root().find("a")->find("b")->choice(std::vector<std::string>{"public"}));
+    FAIL();
+  } catch (const Refused& refused) {
+    EXPECT_STREQ(refused.what(), ("a.yaml:2:6: a.b: " + refused.reason()).c_str());
+    EXPECT_EQ(refused.name(), "a.b");
+    EXPECT_EQ(refused.near(), "public");
+  }
+}
+
 }  // namespace
 }  // namespace classe12::yaml
