@@ -57,6 +57,10 @@ void build(CLI::App& app, Shell& shell) {
   add_plan(all, shell);
   add_new(all, shell);
   add_ingest(all, shell);
+  add_batch(all, shell);
+  add_status(all, shell);
+  add_retry(all, shell);
+  add_cancel(all, shell);
   add_verify(all, shell);
   add_edit(all, shell);
   add_preview(all, shell);

@@ -188,21 +188,23 @@ void normalise(std::vector<std::string>& words, const Vocabulary& vocabulary) {
   words = std::move(all);
 }
 
-}  // namespace
+/// A sidecar, and where it is from.
+struct Words {
+  std::string text;
+  fs::path file;
+};
 
-Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar,
+Entry read_words(const fs::path& input, const std::optional<Words>& words,
                  const Vocabulary& vocabulary) {
   Entry entry;
   entry.input = input;
   const auto stem = shown(input.stem());
   entry.slug = text::slug(stem);
-  entry.sidecar = sidecar;
-  auto own = input;
-  own.replace_extension(".yaml");
-  if (!entry.sidecar && fs::is_regular_file(own)) entry.sidecar = own;
+  if (words) entry.sidecar = words->file;
   std::optional<std::vector<NamedCaptions>> names;
-  if (entry.sidecar) {
-    auto said = read_sidecar(read_text(*entry.sidecar), shown(*entry.sidecar));
+  if (words) {
+    auto said = read_sidecar(words->text, shown(words->file));
+    entry.told = true;
     entry.metadata = in_words_of(vocabulary, std::move(said.words));
     entry.extras = std::move(said.extras);
     const auto& extras = entry.extras;
@@ -218,6 +220,25 @@ Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar,
   return entry;
 }
 
+}  // namespace
+
+Entry read_entry(const fs::path& input, const std::optional<fs::path>& sidecar,
+                 const Vocabulary& vocabulary) {
+  auto file = sidecar;
+  auto own = input;
+  own.replace_extension(".yaml");
+  if (!file && fs::is_regular_file(own)) file = own;
+  return read_words(input, file ? std::optional(Words{read_text(*file), *file}) : std::nullopt,
+                    vocabulary);
+}
+
+Entry read_entry_said(const fs::path& input, std::string_view sidecar, const std::string& name,
+                      const Vocabulary& vocabulary) {
+  auto entry = read_words(input, Words{std::string(sidecar), name}, vocabulary);
+  entry.sidecar.reset();
+  return entry;
+}
+
 Metadata in_words_of(const Vocabulary& vocabulary, Metadata words) {
   for (auto* list : {&words.levels, &words.subjects, &words.tags}) normalise(*list, vocabulary);
   return words;
@@ -228,7 +249,7 @@ Order order_for(const Entry& entry) {
   order.input = entry.input;
   order.metadata = entry.metadata;
   order.extras = entry.extras;
-  order.told = entry.sidecar.has_value();
+  order.told = entry.told;
   order.captions = entry.captions;
   order.chapters = entry.extras.chapters;
   order.documents = entry.documents;

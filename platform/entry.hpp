@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace classe12 {
@@ -19,6 +20,7 @@ namespace classe12 {
 struct Entry {
   std::filesystem::path input;
   Metadata metadata;
+  bool told = false;  ///< by a sidecar or a sheet; else the words are made up of the file's name
   Extras extras;     ///< as the sidecar says it; what comes of it stands below
   std::string slug;  ///< from the file's name: what staff will look for
   std::optional<std::filesystem::path> sidecar;  ///< where the words came from
@@ -36,6 +38,10 @@ struct Entry {
 [[nodiscard]] Entry read_entry(const std::filesystem::path& input,
                                const std::optional<std::filesystem::path>& sidecar,
                                const Vocabulary& vocabulary);
+
+/// The same of a sidecar that is in no file: `name` is for messages.
+[[nodiscard]] Entry read_entry_said(const std::filesystem::path& input, std::string_view sidecar,
+                                    const std::string& name, const Vocabulary& vocabulary);
 
 /// The same words, as the vocabulary writes those that it has.
 [[nodiscard]] Metadata in_words_of(const Vocabulary& vocabulary, Metadata words);

@@ -179,6 +179,21 @@ Manifest publishable(const fs::path& bundle) {
 
 }  // namespace
 
+void require_publishable(const Catalogue& catalogue, const Actor& actor, const Metadata& words) {
+  require(actor, Deed::publish);
+  if (actor.id.empty()) throw Error(Fault::usage, say("say whose video it is with --as"));
+  circle_ids(catalogue, actor.id, words.visibility, words.circles);
+}
+
+bool is_published(const Catalogue& catalogue, const Actor& actor, const fs::path& bundle) {
+  const auto manifest = read_bundle(bundle);
+  if (catalogue.db().number("SELECT count(*) FROM video WHERE id = ?", manifest.id) == 0)
+    return false;
+  const auto there = video(catalogue, {}, manifest.id);
+  return there.owner == actor.id && there.visibility <= manifest.metadata.visibility &&
+         there.facts == to_public_text(manifest) && store::holds(catalogue, there.folder, manifest);
+}
+
 Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
   const auto manifest = publishable(bundle);
   const auto owner = owner_of(catalogue, act.actor, manifest.metadata.owner);

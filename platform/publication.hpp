@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/model/metadata.hpp"
 #include "platform/videos.hpp"
 
 #include <filesystem>
@@ -22,6 +23,15 @@ namespace classe12 {
 /// that the owner is not in, somebody else's id; Error{check_failed} when a file is not as the
 /// manifest says; Error{not_found, io, later}.
 Video publish(Catalogue& catalogue, const Act& act, const std::filesystem::path& bundle);
+
+/// Throws what `publish` would of somebody's video and the words about it, before there is a
+/// bundle.
+void require_publishable(const Catalogue& catalogue, const Actor& actor, const Metadata& words);
+
+/// Whether a bundle's files and words are in the catalogue as they are now, so that publishing them
+/// again would change nothing; whoever may see them.
+[[nodiscard]] bool is_published(const Catalogue& catalogue, const Actor& actor,
+                                const std::filesystem::path& bundle);
 
 /// Who may see it from now on; `circles` are names of groups, for a circle alone. More people than
 /// its consents allow, never: Error{not_allowed}. Throws Error{not_found, not_allowed, usage}.

@@ -83,6 +83,16 @@ std::string take_in(const Catalogue& catalogue, const fs::path& bundle, const Ma
   return folder;
 }
 
+bool holds(const Catalogue& catalogue, std::string_view folder, const Manifest& manifest) {
+  constexpr std::int64_t small = 1 << 20;
+  const auto assets = served(manifest);
+  return std::all_of(assets.begin(), assets.end(), [&](const Asset& asset) {
+    const auto file = catalogue.store() / folder / asset.path;
+    return fs::is_regular_file(file) && size_of(file) == asset.bytes &&
+           (asset.bytes > small || sha256_of_file(file) == asset.sha256);
+  });
+}
+
 void remove(const Catalogue& catalogue, std::string_view folder) {
   drop(catalogue, folder);
   if (fs::exists(catalogue.store() / folder))

@@ -21,6 +21,11 @@ namespace classe12::store {
 [[nodiscard]] std::string take_in(const Catalogue& catalogue, const std::filesystem::path& bundle,
                                   const Manifest& manifest);
 
+/// Whether a folder of the store has what the manifest vouches for: by size, and what is small by
+/// its hash too. Playlists are small, and differ where films do.
+[[nodiscard]] bool holds(const Catalogue& catalogue, std::string_view folder,
+                         const Manifest& manifest);
+
 /// Removes a folder of the store. Throws Error{io} when something of it is left.
 void remove(const Catalogue& catalogue, std::string_view folder);
 /// The same where another error is on its way, or where it may be tried again.

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -143,6 +145,71 @@ TEST(Manual, HasTheTableOfExitCodes) {
   for (const auto& line : section(page("classe12.1"), "EXIT STATUS"))
     if (line.starts_with("**")) codes.push_back(std::stoi(line.substr(2)));
   EXPECT_EQ(codes, cli::exit_codes());
+}
+
+/// The files that a page shows, by name: "*/etc/…/NAME*:" and what is indented below it.
+std::map<std::string, std::string> files_shown(const std::string& name) {
+  std::map<std::string, std::string> files;
+  std::string* file = nullptr;
+  for (const auto& line : page(name)) {
+    if (line.starts_with("*/etc/") && line.ends_with("*:")) {
+      const auto path = line.substr(1, line.size() - 3);
+      file = &files[path.substr(path.rfind('/') + 1)];
+    } else if (file != nullptr && (line.empty() || line.starts_with("    "))) {
+      *file += line.substr(std::min<std::size_t>(4, line.size())) + "\n";
+    } else {
+      file = nullptr;
+    }
+  }
+  return files;
+}
+
+/// Options of `command` in a line, which must all be there.
+void expect_options(const std::string& line, const std::string& command) {
+  Words given;
+  add_options(line, line.substr(0, 1), given);
+  auto known = options_of({command});
+  known.merge(options_of({}));
+  known.insert("-n");  // of nice
+  EXPECT_THAT(known, testing::IsSupersetOf(given)) << line;
+  EXPECT_THAT(given, testing::Contains("--inbox"));
+}
+
+TEST(Manual, HasUnitsThatSystemdTakes) {
+  const TemporaryFolder folder;
+  std::string names;
+  for (auto& [name, text] : files_shown("classe12-batch.1")) {
+    if (const auto at = text.find("ExecStart="); at != std::string::npos) {
+      expect_options(text.substr(at, text.find('\n', at) - at), "batch");
+      text.replace(at, text.find(' ', at) - at, "ExecStart=/bin/true");
+    }
+    write_text(folder.path() / name, text);
+    names += " " + (folder.path() / name).native();
+  }
+  ASSERT_THAT(names, testing::AllOf(testing::HasSubstr(".service"), testing::HasSubstr(".timer")));
+  if (std::system("command -v systemd-analyze >/dev/null") != 0)
+    GTEST_SKIP() << "there is no systemd-analyze";
+  const auto log = folder.path() / "log";
+  const auto command = "systemd-analyze verify --man=no" + names + " >" + log.native() + " 2>&1";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+  // What it does not know, it only says.
+  EXPECT_EQ(read_text(log), "");
+}
+
+TEST(Manual, HasALineForCron) {
+  const auto text = section(page("classe12-batch.1"), "EVERY NIGHT");
+  const auto line = std::find_if(text.begin(), text.end(),
+                                 [](const std::string& one) { return one.starts_with("    *"); });
+  ASSERT_NE(line, text.end());
+  std::istringstream words(*line);
+  std::string word;
+  for (int field = 0; field < 5; ++field) {
+    words >> word;
+    EXPECT_EQ(word.find_first_not_of("*/0123456789,-"), std::string::npos) << word;
+  }
+  words >> word;
+  EXPECT_EQ(word, "classe12") << "the user, as files of /etc/cron.d have it";
+  expect_options(*line, "batch");
 }
 
 /// What a page refers to is there: "**classe12-plan**(1)".

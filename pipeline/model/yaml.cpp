@@ -457,6 +457,8 @@ std::string Value::inner_name(std::string_view key) const {
 }
 
 std::string to_text(const Node& map) {
+  // Nothing at all would be no map.
+  if (map.inner.empty()) return "{}\n";
   std::string text;
   for (const auto& entry : map.inner) text += in_quotes(entry.key) + ": " + flow(entry) + "\n";
   return text;

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "pipeline/base/error.hpp"
+#include "pipeline/model/manifest.hpp"
+#include "pipeline/model/preset.hpp"
+#include "pipeline/run/ingest.hpp"
+#include "platform/item.hpp"
+#include "platform/videos.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace classe12 {
+
+/// What is wanted of all videos of a batch.
+struct Terms {
+  Preset preset;
+  Thoroughness thoroughness = Thoroughness::full;
+  Transcription transcription;
+  bool replace = false;  ///< another video of the same name may go
+  bool find_chapters = false;
+  bool rename = false;                        ///< or this one gets a name of its own: "lesson-2"
+  std::optional<std::filesystem::path> home;  ///< of the platform that they are published on
+  std::string as;                             ///< who acts where a video names no owner
+};
+
+/// What became of a video.
+enum class Fate {
+  done,       ///< made or brought up to date, and published where that was asked for
+  unchanged,  ///< nothing was left to do
+  refused,    ///< somebody has to mend something
+  failed,     ///< it may go better another time
+};
+
+[[nodiscard]] std::string_view to_name(Fate fate);
+
+struct Done {
+  Fate fate = Fate::failed;
+  Fault fault = Fault::bug;      ///< of what is refused or failed
+  std::string reason;            ///< the same, for people
+  std::filesystem::path bundle;  ///< where it is, or would have been
+  Manifest manifest;             ///< of what is done or unchanged
+  std::optional<Video> video;    ///< of what is published
+};
+
+/// Ingests and publishes one video; what is done already is not done again. A problem with it is an
+/// answer. Throws Error{cancelled} alone. From any thread.
+[[nodiscard]] Done make(const Item& item, const Terms& terms, Engine& engine, Progress& progress,
+                        int jobs, std::stop_token stop);
+
+/// What a problem makes of a video: whether a person has to do something about it.
+[[nodiscard]] Fate fate_of(Fault fault);
+
+/// What a video will take, by what its file says of itself.
+struct Forecast {
+  double seconds = 0;      ///< of processor
+  std::int64_t bytes = 0;  ///< at most, of its bundle
+  Rational duration;
+};
+
+/// Looks at everything that can be known before work begins: words, files beside it, what the file
+/// is, whether it may be published. Throws Error.
+[[nodiscard]] Forecast forecast(const Item& item, const Terms& terms, Engine& engine,
+                                std::stop_token stop);
+
+/// Seconds that so many of processor take, with so many steps at once on so many cores.
+[[nodiscard]] double seconds_taken(double cpu, int jobs, int cores);
+
+}  // namespace classe12

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A24, A25, A45: many videos, bad rows among them, whatever is killed.
+#include "tests/support/year.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace classe12 {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using world::bundles;
+using world::Year;
+
+/// Names that no finished run leaves.
+std::vector<std::string> debris(const fs::path& folder) {
+  std::vector<std::string> all;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.path().filename().native().starts_with('.')) all.push_back(entry.path());
+  return all;
+}
+
+TEST(Batch, EndsAsIfNothingHadBeenKilled) {
+  const int rows = world::long_run() ? 200 : 12, bad = world::long_run() ? 10 : 3;
+  const Year year(rows, bad);
+  const auto quiet = world::run(year.command("quiet", {"--verify", "quick"}));
+  ASSERT_EQ(quiet.code, 1) << quiet.text;
+
+  std::mt19937 random(12);
+  for (int kills = 0; kills < rows / 3; ++kills) {
+    world::Started run(year.command("killed", {"--verify", "quick"}), year.at("log"));
+    std::this_thread::sleep_for(std::chrono::milliseconds(random() % 3000));
+    run.signal(SIGKILL);
+    run.wait();
+  }
+  const auto last = world::run(year.command("killed", {"--verify", "quick"}));
+  ASSERT_EQ(last.code, 1) << last.text;
+
+  EXPECT_EQ(bundles(year.at("killed")), bundles(year.at("quiet")));
+  EXPECT_THAT(debris(year.at("killed")), IsEmpty());
+  const auto report = year.report("killed");
+  EXPECT_EQ(report["done"].get<int>() + report["unchanged"].get<int>(), rows - bad);
+  EXPECT_EQ(report["refused"].get<int>(), bad);
+  EXPECT_EQ(report["failed"].get<int>(), 0);
+  EXPECT_EQ(report["videos"].size(), static_cast<std::size_t>(rows));
+}
+
+TEST(Batch, NamesBadRowsDoesTheOthersAndPublishesNothingTwice) {
+  const int rows = world::long_run() ? 100 : 6, bad = world::long_run() ? 5 : 3;
+  const Year year(rows, bad);
+  const auto home = year.at("home").native();
+  write_text(year.at("charter.md"), "Be kind.\n");
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"catalogue", "create", "--home", home, "--domain", "ac-*.fr"},
+           {"charter", "publish", year.at("charter.md").native(), "--home", home},
+           {"member", "add", "anne@ac-paris.fr", "--name", "Anne", "--accept-charter", "--home",
+            home}})
+    ASSERT_EQ(world::classe12(words).code, 0);
+  const std::vector<std::string> local{"--to", "local", "--home", home, "--as", "anne@ac-paris.fr"};
+
+  auto words = local;
+  words.emplace_back("--dry-run");
+  const auto looked = world::run(year.command("out", words));
+  EXPECT_EQ(looked.code, 1);
+  EXPECT_THAT(looked.text,
+              HasSubstr("row 2, Visibilité: ‘pubic’ is not known; did you mean ‘public’?"));
+  EXPECT_THAT(looked.text, HasSubstr("row 3, Fichier: is not a video but a text"));
+  EXPECT_THAT(looked.text, HasSubstr("row 4, Fichier: there is no file ‘Séance 2.mp4’"));
+  EXPECT_THAT(looked.text, HasSubstr(fmt::format("{} of {} can be done", rows - bad, rows)));
+  EXPECT_FALSE(fs::exists(year.at("out")));
+
+  const auto done = world::run(year.command("out", local));
+  EXPECT_EQ(done.code, 1) << done.text;
+  EXPECT_EQ(year.report("out")["done"].get<int>(), rows - bad);
+  const auto store = world::digests(fs::path(home) / "store");
+  EXPECT_EQ(world::names(fs::path(home) / "store").size(), static_cast<std::size_t>(rows - bad));
+
+  const auto again = world::run(year.command("out", local));
+  EXPECT_EQ(again.code, 1);
+  EXPECT_EQ(year.report("out")["unchanged"].get<int>(), rows - bad) << again.text;
+  EXPECT_EQ(world::digests(fs::path(home) / "store"), store);
+
+  // The report is a sheet, and mended it is the next one: A25.
+  EXPECT_THAT(
+      world::classe12({"status", "--failed", "--queue", year.at("out-queue").native()}).text,
+      HasSubstr("is not a video but a text"));
+  world::film(year.folder() / "S\u00e9ance 1.mp4", world::lavfi({"testsrc2=s=64x36:r=25:d=1"}, {}));
+  const auto retried = world::classe12(
+      {"--progress", "none", "retry", "--failed", "--queue", year.at("out-queue").native()});
+  EXPECT_EQ(retried.code, 0) << retried.text;
+  EXPECT_TRUE(fs::exists(year.at("out") / "seance-1" / "manifest.json"));
+}
+
+// The machine is shared, the work is not: both report all of it, and it was done once.
+TEST(Batch, TwoAtOnceDoNothingTwice) {
+  const Year year(6, 0);
+  const std::vector<std::string> more{"--verify", "quick", "--json"};
+  world::Started first(year.command("out", more), year.at("first"));
+  world::Started second(year.command("out", more), year.at("second"));
+  EXPECT_EQ(first.wait(), 0) << read_text(year.at("first"));
+  EXPECT_EQ(second.wait(), 0) << read_text(year.at("second"));
+  int done = 0, unchanged = 0;
+  for (const auto* log : {"first", "second"}) {
+    const auto text = read_text(year.at(log));
+    const auto report = parse_json(text.substr(text.find('{')), log);
+    done += report["done"].get<int>();
+    unchanged += report["unchanged"].get<int>();
+  }
+  EXPECT_EQ(done, 6);
+  EXPECT_EQ(unchanged, 6);
+}
+
+}  // namespace
+}  // namespace classe12
