@@ -34,6 +34,8 @@ Terms terms_of(const BatchOptions& options, const Shell& shell) {
   terms.replace = options.replace;
   terms.find_chapters = options.find_chapters;
   terms.rename = options.inbox;
+  terms.known = queue_folder(options.queue);
+  terms.skip_duplicates = options.skip_duplicates;
   terms.as = options.here.as;
   if (options.to == "local") terms.home = home_of(options.here);
   // Said once, and not of every video.
@@ -267,6 +269,8 @@ void add_batch(Command app, Shell& shell) {
                  say("Command that writes captions where there are none; see classe12-config(5)"));
   command.flag("--find-chapters", options->find_chapters,
                say("Find where its parts begin, when nobody says"));
+  command.flag("--skip-duplicates", options->skip_duplicates,
+               say("Leave out what was made before, be it encoded anew"));
   command.flag("--replace", options->replace,
                say("Let it take the place of another video of the same name"));
   add_home(command, options->here);

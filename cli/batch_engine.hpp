@@ -16,7 +16,8 @@ struct BatchOptions {
   std::optional<std::string> what, transcribe;
   std::string to, queue, memory, preset = "web", folder = ".", verify = "full", engine = "local";
   int jobs = default_jobs(), quiet = 60;
-  bool dry_run = false, fill_in = false, inbox = false, replace = false, find_chapters = false;
+  bool dry_run = false, fill_in = false, inbox = false, replace = false, find_chapters = false,
+       skip_duplicates = false;
 };
 
 /// Gives what is left of a batch to another engine: its lines to standard output ("list"), or an

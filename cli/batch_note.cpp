@@ -9,13 +9,25 @@
 namespace classe12::cli {
 namespace {
 
+/// What a teacher is told of a twin: its title, where it is their own.
+std::string before(const Done& done) {
+  if (!done.twin) return "";
+  const auto which = done.twin->same_owner ? say("your video “{}”", done.twin->title)
+                                           : say("a video of another member");
+  if (done.left_out)
+    return say("This is the same video as {}, and was therefore left out.", which) + "\n";
+  return say("It seems to be the same as {}.", which) + "\n";
+}
+
 std::string good(const Done& done) {
   const auto& manifest = done.manifest;
+  if (done.left_out) return before(done);
   auto text = say("Your video “{}” is ready; it lasts {}.", manifest.metadata.title,
                   clock(manifest.duration.approx())) +
               "\n";
   if (done.video) text += who_sees(*done.video) + ".\n";
   text += say("Its number: {}", manifest.id) + "\n";
+  text += before(done);
   std::string remarks;
   for (const auto& finding : manifest.findings)
     if (severity(finding) != Severity::note) remarks += "- " + sentence(finding) + "\n";

@@ -26,6 +26,10 @@ std::vector<std::string> warnings(const Done& made) {
   return all;
 }
 
+std::string left_out_text(const Done& made) {
+  return made.left_out ? say("left out: {}", twin_text(made)) : twin_text(made);
+}
+
 std::string fate_text(const BatchReport& report, std::size_t which) {
   if (is_bad(report.items[which])) return say("refused");
   const auto& made = report.done[which];
@@ -53,6 +57,7 @@ std::string reason_text(const BatchReport& report, std::size_t which) {
     add((problem.column.empty() ? "" : problem.column + ": ") + problem.reason);
   if (const auto& made = report.done[which]; made) {
     add(made->reason);
+    add(left_out_text(*made));
     if (made->video) add(who_sees(*made->video));
     for (const auto& warning : warnings(*made)) add(warning);
   }
@@ -82,6 +87,13 @@ std::size_t BatchReport::left() const {
   return items.size() - count(Fate::done) - count(Fate::unchanged);
 }
 
+std::string twin_text(const Done& made) {
+  if (!made.twin) return "";
+  return made.twin->same_file
+             ? say("is the same file as “{}” ({})", made.twin->title, made.twin->place)
+             : say("looks and sounds like “{}” ({})", made.twin->title, made.twin->place);
+}
+
 void tell(const BatchReport& report, std::size_t which, Shell& shell) {
   const auto& item = report.items[which];
   for (const auto& problem : item.problems)
@@ -97,6 +109,7 @@ void tell(const BatchReport& report, std::size_t which, Shell& shell) {
   shell.out << item.name << ": " << fate_text(report, which);
   if (made->video) shell.out << "; " << who_sees(*made->video);
   shell.out << "\n";
+  if (made->twin) shell.err << "  ! " << left_out_text(*made) << "\n";
   for (const auto& warning : warnings(*made)) shell.err << "  ! " << warning << "\n";
 }
 
@@ -134,6 +147,11 @@ Json to_json(const BatchReport& report) {
       one["bundle"] = shown(made->bundle);
       one["warnings"] = warnings(*made);
     }
+    if (made && made->twin)
+      one["twin"] = {{"title", made->twin->title},
+                     {"bundle", made->twin->place},
+                     {"same_file", made->twin->same_file},
+                     {"left_out", made->left_out}};
     if (made && made->video)
       one["published"] = {{"visibility", to_name(made->video->visibility)},
                           {"state", to_name(made->video->state)}};

@@ -27,6 +27,9 @@ struct BatchReport {
 /// "done: …": what became of one, in a line. A refused row names its cells, a line each.
 void tell(const BatchReport& report, std::size_t which, Shell& shell);
 
+/// "is the same file as …", for who answers for all videos; empty without a twin.
+[[nodiscard]] std::string twin_text(const Done& made);
+
 /// The last line, for who looks at nothing else.
 [[nodiscard]] std::string summary(const BatchReport& report);
 

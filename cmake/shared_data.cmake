@@ -40,7 +40,7 @@ endforeach()
 add_custom_target(player ALL DEPENDS ${hlsjs})
 
 find_program(LOWDOWN lowdown REQUIRED)
-file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.[15].md)
+file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.[157].md)
 set(man_pages)
 foreach(file ${pages})
   get_filename_component(name ${file} NAME_WLE)

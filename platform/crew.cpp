@@ -315,7 +315,9 @@ std::string to_order(const Item& item, const Terms& terms) {
             {"replace", terms.replace},
             {"find_chapters", terms.find_chapters},
             {"rename", terms.rename},
+            {"skip_duplicates", terms.skip_duplicates},
             {"as", terms.as}};
+  if (terms.known) json["known"] = fs::absolute(*terms.known).native();
   if (terms.home) json["home"] = fs::absolute(*terms.home).native();
   return json.dump();
 }
@@ -338,7 +340,9 @@ void read_order(std::string_view text, Item& item, Terms& terms) try {
   json.at("replace").get_to(terms.replace);
   json.at("find_chapters").get_to(terms.find_chapters);
   json.at("rename").get_to(terms.rename);
+  json.at("skip_duplicates").get_to(terms.skip_duplicates);
   json.at("as").get_to(terms.as);
+  if (json.contains("known")) terms.known = json.at("known").get<std::string>();
   if (json.contains("home")) terms.home = json.at("home").get<std::string>();
 } catch (const Json::exception&) {
   throw Error(Fault::bad_words,

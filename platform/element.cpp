@@ -6,10 +6,12 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/run/fingerprint.hpp"
 #include "pipeline/run/inquiry.hpp"
 #include "pipeline/run/runner.hpp"
 #include "pipeline/run/toolbox.hpp"
 #include "platform/audit.hpp"
+#include "platform/known.hpp"
 #include "platform/members.hpp"
 #include "platform/publication.hpp"
 
@@ -96,6 +98,60 @@ bool show(Done& done, const Item& item, const Terms& terms, Outcome::What what, 
   return true;
 }
 
+/// The place of a bundle, as it is remembered.
+std::string place_of(const Order& order) {
+  return (fs::absolute(order.parent).lexically_normal() / order.slug).native();
+}
+
+Twin twin_of(const KnownVideo& known, const std::string& owner, bool same_file) {
+  return {known.title, known.place, same_file, known.owner == owner};
+}
+
+/// Whether this very file was made before, elsewhere: before any work, and read only when one of
+/// its size was.
+std::optional<Twin> same_file(const Order& order, const std::string& owner, const Terms& terms,
+                              std::stop_token stop) {
+  if (!terms.known) return std::nullopt;
+  const Known known(*terms.known);
+  const auto place = place_of(order);
+  if (!known.has_size(size_of(order.input), place)) return std::nullopt;
+  const auto there = known.same(sha256_of_file(order.input, std::move(stop)), place);
+  return there ? std::optional(twin_of(*there, owner, true)) : std::nullopt;
+}
+
+Likeness likeness_of(const fs::path& bundle, const Manifest& manifest,
+                     const std::stop_token& stop) {
+  Likeness out;
+  out.seconds = manifest.duration.approx();
+  std::vector<double> times;
+  for (int i = 0; i < Likeness::moments; ++i) times.push_back(moment(i) * out.seconds);
+  for (const auto& picture : pictures_of(bundle, manifest, times, stop))
+    out.pictures.push_back(hash_of(picture));
+  out.sound = envelope(levels_of(bundle, manifest, stop));
+  return out;
+}
+
+/// Remembers what was made, and says what came before that is like it. It is looked at once: that
+/// means to read it.
+std::optional<Twin> remember(const Done& done, const std::string& place, const std::string& owner,
+                             const Terms& terms, const std::stop_token& stop) {
+  Known known(*terms.known);
+  const auto& manifest = done.manifest;
+  auto video = known.at(place);
+  if (!video || video->sha256 != manifest.source_sha256) {
+    video = KnownVideo{place,
+                       manifest.source_sha256,
+                       manifest.source_bytes,
+                       manifest.metadata.title,
+                       owner,
+                       likeness_of(done.bundle, manifest, stop)};
+    known.remember(*video);
+  }
+  if (const auto same = known.same(video->sha256, place)) return twin_of(*same, owner, true);
+  const auto alike = known.alike(video->likeness, place);
+  return alike ? std::optional(twin_of(*alike, owner, false)) : std::nullopt;
+}
+
 Done make_it(const Item& item, const Terms& terms, Engine& engine, Progress& progress, int jobs,
              std::stop_token stop) {
   Done done;
@@ -104,10 +160,21 @@ Done make_it(const Item& item, const Terms& terms, Engine& engine, Progress& pro
     const Catalogue catalogue(*terms.home);
     require_publishable(catalogue, act_of(catalogue, item, terms).actor, entry.metadata);
   }
-  auto outcome = ingest(order_of(item, entry, terms, jobs, stop), engine, progress, stop);
+  const auto order = order_of(item, entry, terms, jobs, stop);
+  const auto owner = item.owner.empty() ? terms.as : item.owner;
+  if (terms.skip_duplicates) done.twin = same_file(order, owner, terms, stop);
+  if (done.twin) {
+    done.left_out = true;
+    done.fate = Fate::unchanged;
+    return done;
+  }
+  auto outcome = ingest(order, engine, progress, stop);
   done.bundle = outcome.bundle;
   done.manifest = std::move(outcome.manifest);
-  const bool shown_now = terms.home && show(done, item, terms, outcome.what, engine, stop);
+  if (terms.known) done.twin = remember(done, place_of(order), owner, terms, stop);
+  done.left_out = done.twin && terms.skip_duplicates;
+  const bool shown_now =
+      terms.home && !done.left_out && show(done, item, terms, outcome.what, engine, stop);
   done.fate =
       shown_now || outcome.what != Outcome::What::nothing_to_do ? Fate::done : Fate::unchanged;
   return done;

@@ -24,7 +24,18 @@ struct Terms {
   bool find_chapters = false;
   bool rename = false;                        ///< or this one gets a name of its own: "lesson-2"
   std::optional<std::filesystem::path> home;  ///< of the platform that they are published on
-  std::string as;                             ///< who acts where a video names no owner
+  /// Where videos that were made before are remembered; without it, none is noticed again.
+  std::optional<std::filesystem::path> known;
+  bool skip_duplicates = false;  ///< leave out what is there already
+  std::string as;                ///< who acts where a video names no owner
+};
+
+/// A video that was made before, and is as this one.
+struct Twin {
+  std::string title, place;
+  bool same_file = false;   ///< byte for byte; else to see and to hear
+  bool same_owner = false;  ///< others' titles are none of an owner's business
+  bool operator==(const Twin&) const = default;
 };
 
 /// What became of a video.
@@ -43,6 +54,8 @@ struct Done {
   std::string reason;            ///< the same, for people
   std::filesystem::path bundle;  ///< where it is, or would have been
   Manifest manifest;             ///< of what is done or unchanged
+  std::optional<Twin> twin;      ///< it came before, under another name
+  bool left_out = false;         ///< because of it: not made, or not published
   std::optional<Video> video;    ///< of what is published
 };
 

@@ -113,5 +113,50 @@ TEST(Batch, TwoAtOnceDoNothingTwice) {
   EXPECT_EQ(unchanged, 6);
 }
 
+/// A clip with something to see and something to hear, which goes up and down as often as `pace`.
+void lesson(const fs::path& file, const std::string& picture, int pace, const std::string& size) {
+  world::film(
+      file,
+      world::lavfi({picture + "=s=320x180:r=25:d=4",
+                    fmt::format("aevalsrc='sin(2760*t)*(0.05+0.6*abs(sin({}*t*t)))':d=4", pace)},
+                   {"-vf", "scale=" + size, "-c:v", "libx264", "-crf", "30"}));
+}
+
+// A46: the same file under another name, and the same video encoded again.
+TEST(Batch, NamesWhatCameBeforeUnderAnotherName) {
+  const TemporaryFolder folder;
+  const auto in = folder.path() / "in", out = folder.path() / "out";
+  make_folder(in);
+  lesson(in / "a.mp4", "testsrc2", 2, "320:180");
+  fs::copy_file(in / "a.mp4", in / "b.mp4");
+  lesson(in / "c.mp4", "testsrc2", 2, "256:144");
+  lesson(in / "d.mp4", "testsrc2", 5, "320:180");
+  lesson(in / "e.mp4", "mandelbrot", 2, "320:180");
+  std::vector<std::string> words{
+      "--progress", "none",       "batch",   in.native(),
+      "-o",         out.native(), "--queue", (folder.path() / "queue").native(),
+      "--verify",   "quick",      "-j",      "1",
+      "--json"};
+  const auto twins = [&] {
+    const auto ran = world::classe12(words);
+    std::map<std::string, std::string> all;
+    for (const auto& video : parse_json(ran.text.substr(ran.text.find('{')), "report")["videos"])
+      if (video.contains("twin"))
+        all[video["file"]] =
+            fs::path(video["twin"]["bundle"].get<std::string>()).filename().native() +
+            (video["twin"]["same_file"] ? " file" : " alike") +
+            (video["twin"]["left_out"] ? " left out" : "");
+    return all;
+  };
+  const std::map<std::string, std::string> found{{"b.mp4", "a file"}, {"c.mp4", "a alike"}};
+  EXPECT_EQ(twins(), found);
+  EXPECT_EQ(twins(), found) << "the second time, too";
+
+  fs::remove_all(out / "b");
+  words.emplace_back("--skip-duplicates");
+  EXPECT_EQ(twins()["b.mp4"], "a file left out");
+  EXPECT_FALSE(fs::exists(out / "b")) << "no work before the hash";
+}
+
 }  // namespace
 }  // namespace classe12
