@@ -54,20 +54,17 @@ BatchReport gathered(const BatchOptions& options, Shell& shell) {
         look(what, options.folder, now(), std::chrono::seconds(options.inbox ? options.quiet : 0));
     report.items = std::move(inbox.items);
     for (const auto& name : inbox.growing)
-      if (!shell.quiet)
-        shell.err << say("{}: is still being copied; left alone until it is whole", name) << "\n";
+      remark(say("{}: is still being copied; left alone until it is whole", name), shell);
   } else {
     if (options.inbox) throw Error(Fault::usage, say("--inbox: {} is not a folder", report.name));
     report.sheet = read_sheet(read_text(what), what);
     for (const auto& problem : report.sheet.problems)
-      shell.err << "  " << to_text(problem, report.sheet) << "\n";
+      complain(to_text(problem, report.sheet), exit_code(Fault::bad_words), shell);
     if (!report.sheet.problems.empty())
       throw Error(Fault::bad_words,
                   say("{}: nothing was begun; mend the headings first", report.name));
     for (const auto& heading : report.sheet.unused)
-      if (!shell.quiet)
-        shell.err << say("{}: the column “{}” is not used", report.name, valid_utf8(heading))
-                  << "\n";
+      remark(say("{}: the column “{}” is not used", report.name, valid_utf8(heading)), shell);
     const auto beside = what.parent_path();
     report.items = items_of(report.sheet, beside.empty() ? fs::path(".") : beside, options.folder);
   }
@@ -192,6 +189,8 @@ void run_all(BatchReport& report, const BatchOptions& options, const Terms& term
           const auto i = which[task];
           report.done[i] = made;
           if (options.inbox) clear(report.items[i], *report.done[i]);
+          // The moving line begins anew below it.
+          if (shell.terminal) shell.err << "\r\033[K" << std::flush;
           if (!options.here.json) tell(report, i, shell);
         },
         shell.stop);

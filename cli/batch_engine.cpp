@@ -134,9 +134,7 @@ void hand_over(const BatchReport& report, const BatchOptions& options, Shell& sh
   const auto all = elements_of(left, words);
   if (options.engine == "slurm") return submit(all, words, options, shell);
   for (const auto& line : all.lines) shell.out << line << "\n";
-  if (!shell.quiet)
-    shell.err << say("when these are done, this publishes and reports:") << "\n"
-              << all.last << "\n";
+  remark(say("when these are done, this publishes and reports:") + "\n" + all.last, shell);
 }
 
 }  // namespace classe12::cli

@@ -2,6 +2,7 @@
 #include "cli/batch_report.hpp"
 
 #include "cli/exit_code.hpp"
+#include "cli/progress.hpp"
 #include "cli/video_text.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -94,23 +95,37 @@ std::string twin_text(const Done& made) {
              : say("looks and sounds like “{}” ({})", made.twin->title, made.twin->place);
 }
 
+void complain(const std::string& text, int code, Shell& shell) {
+  if (shell.progress == "json")
+    JsonLines::failed(shell.err, text, code);
+  else
+    shell.err << "  " << text << "\n";
+}
+
+void remark(const std::string& text, Shell& shell) {
+  if (!shell.quiet && shell.progress != "json") shell.err << text << "\n";
+}
+
 void tell(const BatchReport& report, std::size_t which, Shell& shell) {
   const auto& item = report.items[which];
   for (const auto& problem : item.problems)
-    shell.err << "  " << to_text(problem, report.sheet) << "\n";
+    complain(to_text(problem, report.sheet), exit_code(Fault::bad_words), shell);
   const auto& made = report.done[which];
   if (!made) return;
   if (!succeeded(report, which)) {
     const auto row = item.row > 0 ? say("row {}", item.row) + ", " : "";
-    shell.err << "  " << row << item.name << ": " << made->reason << "\n";
+    complain(row + item.name + ": " + made->reason, exit_code(made->fault), shell);
     return;
   }
-  if (shell.quiet) return;
-  shell.out << item.name << ": " << fate_text(report, which);
-  if (made->video) shell.out << "; " << who_sees(*made->video);
-  shell.out << "\n";
-  if (made->twin) shell.err << "  ! " << left_out_text(*made) << "\n";
-  for (const auto& warning : warnings(*made)) shell.err << "  ! " << warning << "\n";
+  if (!shell.quiet) {
+    shell.out << item.name << ": " << fate_text(report, which);
+    if (made->video) shell.out << "; " << who_sees(*made->video);
+    shell.out << "\n";
+  }
+  if (made->twin) remark("  ! " + left_out_text(*made), shell);
+  // Two hundred times the same would hide what matters; the report has them all.
+  if (shell.verbose)
+    for (const auto& warning : warnings(*made)) remark("  ! " + warning, shell);
 }
 
 std::string summary(const BatchReport& report) {

@@ -24,6 +24,11 @@ struct BatchReport {
   [[nodiscard]] std::size_t left() const;
 };
 
+/// A problem with a row or a video, and what is no problem, to stderr in the form that was asked
+/// for.
+void complain(const std::string& text, int code, Shell& shell);
+void remark(const std::string& text, Shell& shell);
+
 /// "done: …": what became of one, in a line. A refused row names its cells, a line each.
 void tell(const BatchReport& report, std::size_t which, Shell& shell);
 

@@ -23,15 +23,19 @@ void Pace::at(double share) {
   share_ = share;
 }
 
-double Pace::speed() const {
+double Pace::rate() const {
   const auto elapsed =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
-  return elapsed > 0.5 && first_share_ >= 0 ? media_ * (share_ - first_share_) / elapsed : 0;
+  return elapsed > 0.5 && first_share_ >= 0 ? (share_ - first_share_) / elapsed : 0;
+}
+
+double Pace::speed() const {
+  return media_ * rate();
 }
 
 double Pace::remaining() const {
-  const auto now = speed();
-  return now > 0 ? media_ * (1 - share_) / now : -1;
+  const auto now = rate();
+  return now > 0 ? (1 - share_) / now : -1;
 }
 
 std::string clock(double seconds) {

@@ -27,6 +27,9 @@ class Pace {
   [[nodiscard]] double remaining() const;
 
  private:
+  /// Of the whole, a second of waiting.
+  [[nodiscard]] double rate() const;
+
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   double media_ = 0, share_ = 0, first_share_ = -1;
   bool running_ = false;
