@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 Terms terms_of(const BatchOptions& options, const Shell& shell) {
   Terms terms;
   terms.preset = load_preset(options.preset, shell.presets());
+  terms.vocabulary = vocabulary_of(options.here, shell);
   terms.thoroughness = options.verify == "full" ? Thoroughness::full : Thoroughness::quick;
   auto config = load_config();
   if (options.transcribe)

@@ -111,6 +111,48 @@ Node chapters(std::string_view cell) {
   return list(std::move(all));
 }
 
+/// "Anne Dupont (auteur)", one a line.
+Node people(std::string_view cell) {
+  std::vector<Node> all;
+  for (const auto& part : parts_of(cell)) {
+    const std::string_view whole = part;
+    const auto open = whole.rfind('(');
+    if (open == std::string_view::npos || !whole.ends_with(')')) {
+      all.push_back(map({{"name", whole}}));
+      continue;
+    }
+    const auto role = word(whole.substr(open + 1, whole.size() - open - 2));
+    all.push_back(map({{"name", trimmed(whole.substr(0, open))}, {"role", role.text}}));
+  }
+  return list(std::move(all));
+}
+
+/// "AUT-2026-012 mineur cercle 31/08/2031", one a line: form, whose, how far, and to which day.
+Node consents(std::string_view cell) {
+  constexpr std::array<std::string_view, 4> keys{"form", "kind", "scope", "expires"};
+  std::vector<Node> all;
+  for (const auto& line : split(cell, '\n')) {
+    Node one;
+    one.kind = Node::Kind::map;
+    const auto said = split(line, ' ');
+    for (std::size_t i = 0; i < said.size() && i < keys.size(); ++i) {
+      one.inner.push_back(i == 0 ? scalar(said[i]) : word(said[i]));
+      one.inner.back().key = keys[i];
+    }
+    if (said.size() > keys.size()) {
+      // More than there is a place for: the reader names it as what it is not.
+      one.inner.push_back(scalar(said[keys.size()]));
+      one.inner.back().key = said[keys.size()];
+    }
+    all.push_back(std::move(one));
+  }
+  return list(std::move(all));
+}
+
+Node charter(std::string_view cell) {
+  return map({{"version", trimmed(cell)}});
+}
+
 constexpr std::array table{
     Column{"file",
            ColumnUse::file,
@@ -150,6 +192,44 @@ constexpr std::array table{
            words,
            later_say("tags"),
            later_say("fractions; sharing")},
+    Column{"school",
+           ColumnUse::sidecar,
+           {"school", "école", "établissement"},
+           text,
+           later_say("school"),
+           ""},
+    Column{"academy", ColumnUse::sidecar, {"academy", "académie"}, text, later_say("academy"), ""},
+    Column{"date",
+           ColumnUse::sidecar,
+           {"date", "tournage", "date de tournage"},
+           text,
+           later_say("date"),
+           "14/03/2026"},
+    Column{"contributors",
+           ColumnUse::sidecar,
+           {"contributors", "contributeurs", "auteurs"},
+           people,
+           later_say("contributors"),
+           ""},
+    Column{"people",
+           ColumnUse::sidecar,
+           {"people", "personnes", "personnes filmées"},
+           word,
+           later_say("people"),
+           later_say("nobody")},
+    Column{"consents",
+           ColumnUse::sidecar,
+           {"consents", "autorisations", "droit à l’image"},
+           consents,
+           later_say("consents"),
+           ""},
+    Column{"licence", ColumnUse::sidecar, {"licence", "license"}, text, later_say("licence"), ""},
+    Column{"charter",
+           ColumnUse::sidecar,
+           {"charter", "charte", "version de la charte"},
+           charter,
+           later_say("charter"),
+           ""},
     Column{"visibility",
            ColumnUse::sidecar,
            {"visibility", "visibilité", "confidentialité"},
@@ -163,6 +243,12 @@ constexpr std::array table{
            later_say("circles"),
            ""},
     Column{"links", ColumnUse::sidecar, {"links", "liens"}, links, later_say("links"), ""},
+    Column{"documents",
+           ColumnUse::sidecar,
+           {"documents", "pièces jointes"},
+           files,
+           later_say("documents"),
+           ""},
     Column{"captions",
            ColumnUse::sidecar,
            {"captions", "sous-titres", "subtitles"},

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <sstream>
+#include <utility>
 
 namespace classe12 {
 namespace {
@@ -43,6 +44,18 @@ std::vector<Medium> media_of(const std::string& words) {
 }
 
 }  // namespace
+
+KeptRights rights_of(const Metadata& words) {
+  KeptRights kept;
+  kept.rights.people = words.rights.people;
+  kept.rights.consents = words.rights.consents;
+  kept.shot = words.date;
+  auto& consents = kept.rights.consents;
+  std::stable_sort(consents.begin(), consents.end(), [](const Consent& a, const Consent& b) {
+    return std::pair(a.form, to_name(a.who)) < std::pair(b.form, to_name(b.who));
+  });
+  return kept;
+}
 
 void keep_rights(Catalogue& catalogue, std::int64_t video, const Metadata& words) {
   auto& db = catalogue.db();

@@ -15,7 +15,11 @@ namespace classe12 {
 struct KeptRights {
   Rights rights;
   std::optional<Date> shot;
+  bool operator==(const KeptRights&) const = default;
 };
+
+/// Of words, as a catalogue keeps them: consents by their forms, and neither licence nor charter.
+[[nodiscard]] KeptRights rights_of(const Metadata& words);
 
 /// In the caller's transaction, when the video's row is there. What was kept of it before goes.
 void keep_rights(Catalogue& catalogue, std::int64_t video, const Metadata& words);

@@ -309,6 +309,7 @@ std::string to_order(const Item& item, const Terms& terms) {
             {"parent", fs::absolute(item.parent).native()},
             {"slug", item.slug},
             {"preset", terms.preset},
+            {"vocabulary", terms.vocabulary},
             {"full", terms.thoroughness == Thoroughness::full},
             {"command", terms.transcription.command},
             {"minutes", terms.transcription.minutes},
@@ -334,6 +335,7 @@ void read_order(std::string_view text, Item& item, Terms& terms) try {
   item.parent = json.at("parent").get<std::string>();
   json.at("slug").get_to(item.slug);
   json.at("preset").get_to(terms.preset);
+  json.at("vocabulary").get_to(terms.vocabulary);
   terms.thoroughness = json.at("full").get<bool>() ? Thoroughness::full : Thoroughness::quick;
   json.at("command").get_to(terms.transcription.command);
   json.at("minutes").get_to(terms.transcription.minutes);

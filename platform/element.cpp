@@ -22,8 +22,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Act act_of(const Catalogue& catalogue, const Item& item, const Terms& terms) {
-  return {actor(catalogue, item.owner.empty() ? terms.as : item.owner), now()};
+/// Whose it is: as the sheet says, else the words beside the file, else who acts.
+std::string owner_of(const Item& item, const Metadata& words, const Terms& terms) {
+  if (!item.owner.empty()) return item.owner;
+  return words.owner.empty() ? terms.as : words.owner;
+}
+
+Act act_of(const Catalogue& catalogue, const std::string& owner) {
+  return {actor(catalogue, owner), now()};
 }
 
 /// Hears nothing, where nobody listens.
@@ -50,11 +56,7 @@ std::string free_slug(const Item& item, std::stop_token stop) {
 
 Order order_of(const Item& item, const Entry& entry, const Terms& terms, int jobs,
                std::stop_token stop) {
-  Order order;
-  order.input = entry.input;
-  order.metadata = entry.metadata;
-  order.captions = entry.captions;
-  order.chapters = entry.chapters;
+  auto order = order_for(entry);
   order.preset = terms.preset;
   order.parent = item.parent;
   order.slug = terms.rename ? free_slug(item, std::move(stop)) : item.slug;
@@ -62,8 +64,7 @@ Order order_of(const Item& item, const Entry& entry, const Terms& terms, int job
   order.jobs = jobs;
   order.thoroughness = terms.thoroughness;
   order.replace = terms.replace;
-  order.poster = entry.poster;
-  order.find_chapters = terms.find_chapters || entry.find_chapters;
+  order.find_chapters = terms.find_chapters || order.find_chapters;
   order.transcription = terms.transcription;
   return order;
 }
@@ -83,10 +84,10 @@ void require_whole(const fs::path& bundle, const Manifest& manifest, Engine& eng
 }
 
 /// Whether there was anything to do.
-bool show(Done& done, const Item& item, const Terms& terms, Outcome::What what, Engine& engine,
-          std::stop_token stop) {
+bool show(Done& done, const std::string& owner, const Terms& terms, Outcome::What what,
+          Engine& engine, std::stop_token stop) {
   Catalogue catalogue(*terms.home);
-  const auto act = act_of(catalogue, item, terms);
+  const auto act = act_of(catalogue, owner);
   if (is_published(catalogue, act.actor, done.bundle)) {
     done.video = video(catalogue, act.actor, done.manifest.id);
     return false;
@@ -152,16 +153,21 @@ std::optional<Twin> remember(const Done& done, const std::string& place, const s
   return alike ? std::optional(twin_of(*alike, owner, false)) : std::nullopt;
 }
 
+/// Before hours of work: what will not be shown is said at once.
+void require_publishable(const Metadata& words, const std::string& owner, const Terms& terms) {
+  if (!terms.home) return;
+  const Catalogue catalogue(*terms.home);
+  const auto act = act_of(catalogue, owner);
+  classe12::require_publishable(catalogue, act, words);
+}
+
 Done make_it(const Item& item, const Terms& terms, Engine& engine, Progress& progress, int jobs,
              std::stop_token stop) {
   Done done;
-  const auto entry = read_entry(item);
-  if (terms.home) {
-    const Catalogue catalogue(*terms.home);
-    require_publishable(catalogue, act_of(catalogue, item, terms).actor, entry.metadata);
-  }
+  const auto entry = read_entry(item, terms.vocabulary);
+  const auto owner = owner_of(item, entry.metadata, terms);
+  require_publishable(entry.metadata, owner, terms);
   const auto order = order_of(item, entry, terms, jobs, stop);
-  const auto owner = item.owner.empty() ? terms.as : item.owner;
   if (terms.skip_duplicates) done.twin = same_file(order, owner, terms, stop);
   if (done.twin) {
     done.left_out = true;
@@ -174,7 +180,7 @@ Done make_it(const Item& item, const Terms& terms, Engine& engine, Progress& pro
   if (terms.known) done.twin = remember(done, place_of(order), owner, terms, stop);
   done.left_out = done.twin && terms.skip_duplicates;
   const bool shown_now =
-      terms.home && !done.left_out && show(done, item, terms, outcome.what, engine, stop);
+      terms.home && !done.left_out && show(done, owner, terms, outcome.what, engine, stop);
   done.fate =
       shown_now || outcome.what != Outcome::What::nothing_to_do ? Fate::done : Fate::unchanged;
   return done;
@@ -243,11 +249,8 @@ Done make(const Item& item, const Terms& terms, Engine& engine, Progress& progre
 }
 
 Forecast forecast(const Item& item, const Terms& terms, Engine& engine, std::stop_token stop) try {
-  const auto entry = read_entry(item);
-  if (terms.home) {
-    const Catalogue catalogue(*terms.home);
-    require_publishable(catalogue, act_of(catalogue, item, terms).actor, entry.metadata);
-  }
+  const auto entry = read_entry(item, terms.vocabulary);
+  require_publishable(entry.metadata, owner_of(item, entry.metadata, terms), terms);
   refuse_non_media(entry.input, engine, stop);
   const TemporaryFolder folder;
   Journal journal(folder.path());
@@ -260,7 +263,8 @@ Forecast forecast(const Item& item, const Terms& terms, Engine& engine, std::sto
   const auto source =
       parse_json(read_text(folder.path() / layout::source), layout::source).get<Source>();
   Wishes wishes;
-  wishes.chapters = entry.chapters;
+  wishes.chapters = entry.extras.chapters;
+  wishes.documents = entry.documents;
   const auto made =
       make_plan(entry.input, source, terms.preset, entry.metadata.language, toolbox, wishes);
   Forecast out;

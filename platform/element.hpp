@@ -20,6 +20,7 @@ struct Terms {
   Preset preset;
   Thoroughness thoroughness = Thoroughness::full;
   Transcription transcription;
+  Vocabulary vocabulary;
   bool replace = false;  ///< another video of the same name may go
   bool find_chapters = false;
   bool rename = false;                        ///< or this one gets a name of its own: "lesson-2"

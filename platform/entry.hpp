@@ -21,8 +21,8 @@ struct Entry {
   std::filesystem::path input;
   Metadata metadata;
   bool told = false;  ///< by a sidecar or a sheet; else the words are made up of the file's name
-  Extras extras;     ///< as the sidecar says it; what comes of it stands below
-  std::string slug;  ///< from the file's name: what staff will look for
+  Extras extras;      ///< as the sidecar says it; what comes of it stands below
+  std::string slug;   ///< from the file's name: what staff will look for
   std::optional<std::filesystem::path> sidecar;  ///< where the words came from
   std::vector<CaptionFile> captions;             ///< beside it, in order of their names
   std::optional<PosterWish> poster;              ///< of the sidecar

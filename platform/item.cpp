@@ -130,9 +130,9 @@ std::string file_heading(const Sheet& sheet) {
   return translated("file");
 }
 
-Entry read_entry(const Item& item) {
-  if (item.sidecar.empty()) return read_entry(item.input, std::nullopt);
-  return read_entry_said(item.input, item.sidecar, say("row {}", item.row));
+Entry read_entry(const Item& item, const Vocabulary& vocabulary) {
+  if (item.sidecar.empty()) return read_entry(item.input, std::nullopt, vocabulary);
+  return read_entry_said(item.input, item.sidecar, say("row {}", item.row), vocabulary);
 }
 
 }  // namespace classe12

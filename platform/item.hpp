@@ -36,6 +36,6 @@ struct Item {
 
 /// What staff say about it: the row's words, or those beside the file. Throws Error{bad_words,
 /// not_found}, which names the row as `where`.
-[[nodiscard]] Entry read_entry(const Item& item);
+[[nodiscard]] Entry read_entry(const Item& item, const Vocabulary& vocabulary);
 
 }  // namespace classe12

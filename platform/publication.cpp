@@ -179,10 +179,11 @@ Manifest publishable(const fs::path& bundle) {
 
 }  // namespace
 
-void require_publishable(const Catalogue& catalogue, const Actor& actor, const Metadata& words) {
-  require(actor, Deed::publish);
-  if (actor.id.empty()) throw Error(Fault::usage, say("say whose video it is with --as"));
-  circle_ids(catalogue, actor.id, words.visibility, words.circles);
+void require_publishable(const Catalogue& catalogue, const Act& act, const Metadata& words) {
+  const auto owner = owner_of(catalogue, act.actor, words.owner);
+  require(owner, Deed::publish);
+  circle_ids(catalogue, owner.id, words.visibility, words.circles);
+  require_leave({words.rights, words.date}, words.visibility, act.at);
 }
 
 bool is_published(const Catalogue& catalogue, const Actor& actor, const fs::path& bundle) {
@@ -191,7 +192,9 @@ bool is_published(const Catalogue& catalogue, const Actor& actor, const fs::path
     return false;
   const auto there = video(catalogue, {}, manifest.id);
   return there.owner == actor.id && there.visibility <= manifest.metadata.visibility &&
-         there.facts == to_public_text(manifest) && store::holds(catalogue, there.folder, manifest);
+         there.facts == to_public_text(manifest) &&
+         kept_rights(catalogue, there.number) == rights_of(manifest.metadata) &&
+         store::holds(catalogue, there.folder, manifest);
 }
 
 Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {

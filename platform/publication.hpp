@@ -26,7 +26,7 @@ Video publish(Catalogue& catalogue, const Act& act, const std::filesystem::path&
 
 /// Throws what `publish` would of somebody's video and the words about it, before there is a
 /// bundle.
-void require_publishable(const Catalogue& catalogue, const Actor& actor, const Metadata& words);
+void require_publishable(const Catalogue& catalogue, const Act& act, const Metadata& words);
 
 /// Whether a bundle's files and words are in the catalogue as they are now, so that publishing them
 /// again would change nothing; whoever may see them.

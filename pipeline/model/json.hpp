@@ -6,6 +6,7 @@
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/source.hpp"
 #include "pipeline/model/track.hpp"
+#include "pipeline/model/vocabulary.hpp"
 
 /// The JSON of our plain values: what passes between processes and through the
 /// work folder. A new field is named here, and nowhere else.
@@ -66,6 +67,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VideoWish, encoder_preset, crf, max_fps, segm
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AudioWish, kbps, loudness, true_peak)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Limits, pixels, fps, streams, hours)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Preset, name, about, video, audio, limits)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Term, word, synonyms, covers, uri)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Vocabulary, levels, keywords)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Check, name, passed, code, values)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Fragment, offset, bytes, key_bytes, ticks)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Segment, fragments)

@@ -75,7 +75,7 @@ TEST(Item, SaysOfItsWordsWhichRowTheyAre) {
   const auto sheet = read_sheet("file;title;captions\na.mp4;A;b.srt\n", "a.csv");
   const auto item = items_of(sheet, here.folder.path(), "out").at(0);
   try {
-    static_cast<void>(read_entry(item));
+    static_cast<void>(read_entry(item, {}));
     FAIL();
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(), "row 2: the captions ‘b.srt’ are not beside the video");

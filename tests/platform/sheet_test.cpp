@@ -103,7 +103,7 @@ TEST(Sheet, NamesEveryProblemOfEveryRowAtOnce) {
                   "separator in quotes",
                   "row 7: a quote is opened in this row and never closed"));
   EXPECT_EQ(sheet.rows[0].problems[0].near, "public");
-  EXPECT_EQ(said(sheet, 3).poster->at, Rational(181, 2));
+  EXPECT_EQ(said(sheet, 3).extras.poster->at, Rational(181, 2));
 }
 
 TEST(Sheet, RefusesHeadingsThatWouldLoseAColumn) {
@@ -129,11 +129,43 @@ TEST(Sheet, ReadsLinksAndChaptersALineEach) {
       "a.csv");
   ASSERT_THAT(problems(sheet), IsEmpty());
   const auto row = said(sheet);
-  EXPECT_THAT(row.words.links,
-              ElementsAre(Link{"https://e.fr/a;b", "Programme"}, Link{"https://e.fr/c", "Suite"}));
-  EXPECT_EQ(row.chapters.at(1).title, "La fin");
-  EXPECT_THAT(*row.captions, SizeIs(2));
+  EXPECT_THAT(row.words.links, ElementsAre(Link{"https://e.fr/a;b", "Programme", LinkKind::page},
+                                           Link{"https://e.fr/c", "Suite", LinkKind::page}));
+  EXPECT_EQ(row.extras.chapters.at(1).title, "La fin");
+  EXPECT_THAT(*row.extras.captions, SizeIs(2));
   EXPECT_EQ(sheet.rows[0].priority, 2);
+}
+
+TEST(Sheet, SaysAllThatASidecarSays) {
+  const auto sheet = read_sheet(
+      "fichier;titre;École;Tournage;Auteurs;Personnes;Autorisations;Licence;Pièces jointes;Charte\n"
+      "a.mp4;A;Jean-Jaurès;14/03/2026;\"Anne Dupont (Montage)\nPaul\";Mineurs;"
+      "\"AUT-12 mineur cercle 31/08/2031\nAUT-13 Adulte public\";CC0-1.0;fiche.pdf;2\n",
+      "a.csv");
+  ASSERT_THAT(problems(sheet), IsEmpty());
+  const auto row = said(sheet);
+  const auto& words = row.words;
+  EXPECT_EQ(words.school, "Jean-Jaurès");
+  EXPECT_EQ(words.date, date_said("2026-03-14"));
+  EXPECT_THAT(words.contributors, ElementsAre(Contributor{"Anne Dupont", Part::editor},
+                                              Contributor{"Paul", Part::author}));
+  EXPECT_EQ(words.rights.people, People::minors);
+  EXPECT_THAT(
+      words.rights.consents,
+      ElementsAre(
+          Consent{"AUT-12", Consenter::minor, Reach::circle, {}, {}, date_said("2031-08-31")},
+          Consent{"AUT-13", Consenter::adult, Reach::everybody, {}, {}, {}}));
+  EXPECT_EQ(words.rights.licence, "CC0-1.0");
+  EXPECT_EQ(words.rights.charter->version, 2);
+  EXPECT_THAT(row.extras.documents, ElementsAre(NamedDocument{"fiche.pdf", ""}));
+}
+
+TEST(Sheet, TakesNoNamesForConsents) {
+  const auto sheet = read_sheet(
+      "fichier;titre;autorisations\na.mp4;A;Léa Martin\nb.mp4;B;A1 mineur cercle jamais x\n",
+      "a.csv");
+  EXPECT_THAT(problems(sheet),
+              ElementsAre(HasSubstr("‘Martin’ is not known"), HasSubstr("‘x’ is not known")));
 }
 
 TEST(Sheet, IsAListOfSidecarsInYaml) {
