@@ -22,8 +22,12 @@ void advise(const Manifest& manifest, const std::filesystem::path& bundle,
 
 void advise_of_links(const std::vector<Link>& links, const Shell& shell) {
   for (const auto& state : check_links(links, Neighbourhood::outside)) {
-    if (!state.trouble.empty())
-      shell.err << "  ! " << say("{}: nobody answers ({})", state.link.url, state.trouble) << "\n";
+    if (state.inside)
+      shell.err << "  ! "
+                << say("{}: leads into the network of this machine; not asked", state.link.url)
+                << "\n";
+    else if (!state.trouble.empty())
+      shell.err << "  ! " << say("{}: nobody answers", state.link.url) << "\n";
     else if (state.dead())
       shell.err << "  ! " << say("{}: is not there any more ({})", state.link.url, state.status)
                 << "\n";

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/here.hpp"
 #include "cli/table.hpp"
+#include "pipeline/base/error.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/audit.hpp"
 #include "platform/consents.hpp"
 #include "platform/publication.hpp"
 
+#include <algorithm>
 #include <memory>
-#include <set>
+#include <optional>
 
 namespace classe12::cli {
 namespace {
@@ -23,17 +26,28 @@ struct Options {
   bool apply = false;
 };
 
-/// Takes back what nobody may show any more, each video once.
+/// Takes back what nobody may show any more, each video once: all of them before anybody is asked
+/// whether it is so, and each is asked for whatever came of another.
 void withdraw(Catalogue& catalogue, const Act& act, const std::vector<Due>& all, Shell& shell) {
-  std::set<std::string> done;
+  std::vector<std::string> done;
   for (const auto& one : all) {
     const auto& id = one.video.id;
-    if (!one.over || !done.insert(id).second) continue;
+    if (!one.over || std::find(done.begin(), done.end(), id) != done.end()) continue;
     unpublish(catalogue, act, id);
-    audit(catalogue, id);
+    done.push_back(id);
     if (!shell.quiet)
       shell.out << say("{}: taken back, for the consent {} is over", id, one.form) << "\n";
   }
+  std::optional<Error> worst;
+  for (const auto& id : done) {
+    try {
+      audit(catalogue, id);
+    } catch (const Error& error) {
+      if (worst) report(shell, worst->what(), exit_code(worst->fault()));
+      worst = error;
+    }
+  }
+  if (worst) throw Error(*worst);
 }
 
 void tell(const std::vector<Due>& all, const Options& options, Shell& shell) {

@@ -7,8 +7,10 @@
 #include "cli/tongue.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/yaml.hpp"
+#include "pipeline/run/hold.hpp"
 #include "pipeline/run/verify.hpp"
 #include "platform/clock.hpp"
 #include "platform/entry.hpp"
@@ -39,11 +41,14 @@ std::string login_name() {
 
 /// What somebody makes of a text in their editor. It stays where it is when it cannot be read, and
 /// the next edit goes on with it: nobody writes it twice.
-Sidecar from_editor(const Sidecar& now, const fs::path& file) {
+Sidecar from_editor(const Sidecar& now, const fs::path& file, const Shell& shell) {
   if (::isatty(STDIN_FILENO) == 0)
     throw Error(Fault::usage, say("there is no terminal to edit in; say what changes with --set, "
                                   "or name a sidecar with -m"));
-  if (!fs::exists(file)) write_text(file, to_sidecar_text(now, tongue()));
+  if (fs::exists(file))
+    shell.err << say("{}: was left by an edit before; it goes on from there", shown(file)) << "\n";
+  else
+    write_text(file, to_sidecar_text(now, tongue()));
   // The shell splits what people put into EDITOR ("code --wait"); the name of a file, never.
   ::setenv("CLASSE12_EDITED", file.c_str(), 1);
   if (std::system("${VISUAL:-${EDITOR:-editor}} \"$CLASSE12_EDITED\"") != 0)
@@ -56,13 +61,18 @@ Sidecar from_editor(const Sidecar& now, const fs::path& file) {
   }
 }
 
+/// "title=Leçon #3": a text is taken as it stands; what begins as a list or a map is one.
 Sidecar with_changes(Sidecar sidecar, const std::vector<std::string>& changes) {
   for (const auto& change : changes) {
     const auto equals = change.find('=');
     if (equals == 0 || equals == std::string::npos)
       throw Error(Fault::usage, say("--set: ‘{}’ is not of the form title=…", change));
-    change_sidecar(sidecar, change.substr(0, equals) + ": " + change.substr(equals + 1),
-                   "--set " + change.substr(0, equals));
+    const auto key = change.substr(0, equals);
+    auto value = change.substr(equals + 1);
+    if (value.empty()) sidecar = without_key(sidecar, key);
+    const bool whole = value.empty() || value.front() == '[' || value.front() == '{';
+    if (!whole) value = Json(value).dump();
+    change_sidecar(sidecar, key + ": " + value, "--set " + key);
   }
   // What holds between keys is looked at when all are read.
   return read_sidecar(to_sidecar_text(sidecar, Tongue::english), "--set");
@@ -73,22 +83,24 @@ void edit(const Options& options, Shell& shell) {
   const auto manifest = read_bundle(bundle);
   const Sidecar now{manifest.metadata, manifest.extras};
   // Beside the bundle: a file in it would belong to it.
-  auto edited = fs::absolute(bundle).lexically_normal();
-  if (!edited.has_filename()) edited = edited.parent_path();
+  auto edited = bundle_folder(bundle);
   edited.replace_filename("." + edited.filename().string() + ".edited.yaml");
   const bool by_hand = !options.sidecar && options.changes.empty();
   auto wanted = options.sidecar ? read_sidecar(read_text(*options.sidecar), *options.sidecar)
-                : by_hand       ? from_editor(now, edited)
+                : by_hand       ? from_editor(now, edited, shell)
                                 : now;
   wanted = with_changes(std::move(wanted), options.changes);
   if (wanted.extras != now.extras)
-    throw Error(Fault::usage, say("captions, chapters, documents and the poster are files of the "
-                                  "bundle: change them in the sidecar, and ingest the video again; "
-                                  "what has not changed is not made again"));
+    throw Error(Fault::usage,
+                (by_hand ? shown(edited) + ": " : "") +
+                    say("captions, chapters, documents and the poster are files of the bundle: "
+                        "change them in the sidecar, and ingest the video again; what has not "
+                        "changed is not made again"));
   const auto vocabulary = vocabulary_of({}, shell);
-  const auto keys =
-      edit_words(bundle, in_words_of(vocabulary, wanted.words),
-                 options.by.empty() ? login_name() : options.by, to_text(classe12::now()));
+  wanted.words = in_words_of(vocabulary, std::move(wanted.words));
+  edit_words(bundle, now.words, wanted.words, options.by.empty() ? login_name() : options.by,
+             to_text(classe12::now()));
+  const auto keys = differing_keys(now.words, wanted.words, tongue());
   if (by_hand) fs::remove(edited);
   advise(read_bundle(bundle), bundle, vocabulary, shell);
   if (options.check_links) advise_of_links(wanted.words.links, shell);

@@ -6,6 +6,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/exports/record.hpp"
+#include "pipeline/run/hold.hpp"
 #include "pipeline/run/verify.hpp"
 
 #include <algorithm>
@@ -59,8 +60,7 @@ void export_record(const Options& options, Shell& shell) {
 
 void export_file(const Options& options, Shell& shell) {
   if (options.as != "mp4" && options.as != "fmp4") return export_record(options, shell);
-  auto bundle = fs::absolute(options.bundle).lexically_normal();
-  if (!bundle.has_filename()) bundle = bundle.parent_path();
+  const auto bundle = bundle_folder(options.bundle);
   const auto name = shown(options.bundle);
   const auto manifest = read_bundle(bundle);
   const auto* video = choose(manifest.renditions, options.size, name);

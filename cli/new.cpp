@@ -29,6 +29,20 @@ std::string form_for(const fs::path& file, const Shell& shell) {
   return form.replace(at, blank.size(), Json(metadata_from_name(shown(file.stem())).title).dump());
 }
 
+/// As it can be pasted after a command.
+std::string for_shell(const fs::path& file) {
+  const auto name = shown(file);
+  if (name.find_first_of(" '\"\\$`&|;()<>*?[]#~!\t") == std::string::npos) return name;
+  std::string quoted = "'";
+  for (const auto byte : name) {
+    if (byte == '\'')
+      quoted += "'\\''";
+    else
+      quoted += byte;
+  }
+  return quoted + "'";
+}
+
 void write_forms(const Options& options, Shell& shell) {
   shell.result = for_each_file(options.files, shell, [&](const fs::path& file) {
     if (!fs::exists(file))
@@ -40,7 +54,7 @@ void write_forms(const Options& options, Shell& shell) {
                   say("{}: is there already, and was left alone", shown(form)));
     write_text(form, form_for(file, shell));
     if (!shell.quiet)
-      shell.out << say("{}: fill it in, then: classe12 ingest {}", shown(form), shown(file))
+      shell.out << say("{}: fill it in, then: classe12 ingest {}", shown(form), for_shell(file))
                 << "\n";
   });
 }

@@ -28,12 +28,33 @@ std::optional<Finding> names_in_captions(const MadeCaptions& track, const std::s
   return Finding{"names_in_captions", {track.name, std::to_string(count), first}};
 }
 
+/// "documents/dictee-de-lea.pdf" as words that begin with capitals: the name of a file has none.
+std::string spaced(const std::string& file) {
+  std::string words;
+  for (const auto byte : std::filesystem::path(file).stem().native()) {
+    const bool begins = words.empty() || words.back() == ' ';
+    if (byte == '-')
+      words += ' ';
+    else if (begins && byte >= 'a' && byte <= 'z')
+      words += static_cast<char>(byte - 'a' + 'A');
+    else
+      words += byte;
+  }
+  return words;
+}
+
 }  // namespace
 
 std::vector<Finding> advice(const Manifest& manifest, const std::filesystem::path& bundle,
                             const Vocabulary& vocabulary, const GivenNames& names, Time at) {
   const auto& words = manifest.metadata;
-  auto all = names_in_words(words, names);
+  std::vector<std::string> titles;
+  for (const auto& chapter : manifest.chapters) titles.push_back(chapter.title);
+  for (const auto& document : manifest.documents) {
+    titles.push_back(document.title);
+    titles.push_back(spaced(document.file));
+  }
+  auto all = names_in_words(words, titles, names);
   for (const auto& track : manifest.captions)
     if (auto found = names_in_captions(track, read_text(bundle / track.file), names))
       all.push_back(std::move(*found));

@@ -12,9 +12,6 @@
 namespace classe12 {
 namespace {
 
-constexpr std::array peoples{People::unsaid, People::nobody, People::adults, People::minors};
-constexpr std::array mediums{Medium::web, Medium::intranet, Medium::projection, Medium::disc};
-
 template <class Enum, std::size_t count>
 Enum named(const std::array<Enum, count>& values, const std::string& name) {
   const auto found = std::find_if(values.begin(), values.end(),
@@ -39,7 +36,7 @@ std::string words_of(const std::vector<Medium>& media) {
 std::vector<Medium> media_of(const std::string& words) {
   std::vector<Medium> media;
   std::istringstream rest(words);
-  for (std::string word; rest >> word;) media.push_back(named(mediums, word));
+  for (std::string word; rest >> word;) media.push_back(named(all_media, word));
   return media;
 }
 
@@ -63,7 +60,7 @@ void keep_rights(Catalogue& catalogue, std::int64_t video, const Metadata& words
          on(words.date), video);
   db.run("DELETE FROM consent WHERE video = ?", video);
   for (const auto& consent : words.rights.consents)
-    db.run("INSERT OR REPLACE INTO consent VALUES(?, ?, ?, ?, ?, ?, ?)", video, consent.form,
+    db.run("INSERT INTO consent VALUES(?, ?, ?, ?, ?, ?, ?)", video, consent.form,
            to_name(consent.who), to_name(consent.reach), words_of(consent.media),
            on(consent.shooting), on(consent.expires));
 }
@@ -72,7 +69,7 @@ KeptRights kept_rights(const Catalogue& catalogue, std::int64_t video) {
   KeptRights kept;
   auto row = catalogue.db().ask("SELECT people, shot FROM video WHERE number = ?", video);
   if (!row.next()) return kept;
-  kept.rights.people = named(peoples, row.text(0));
+  kept.rights.people = named(all_people, row.text(0));
   kept.shot = date_said(row.text(1));
   auto rows = catalogue.db().ask(
       "SELECT form, kind, scope, media, shooting, expires FROM consent WHERE video = ? "

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -67,8 +68,11 @@ bool is_public(const sockaddr* address) {
 
 /// Asked at every connection, redirects too, with the address that it goes to: a name that leads
 /// elsewhere at the second look leads nowhere.
-curl_socket_t open_outside(void*, curlsocktype, curl_sockaddr* to) {
-  if (!is_public(&to->addr)) return CURL_SOCKET_BAD;
+curl_socket_t open_outside(void* inside, curlsocktype, curl_sockaddr* to) {
+  if (!is_public(&to->addr)) {
+    *static_cast<bool*>(inside) = true;
+    return CURL_SOCKET_BAD;
+  }
   return ::socket(to->family, to->socktype, to->protocol);
 }
 
@@ -84,7 +88,10 @@ LinkState ask(const Link& link, Neighbourhood neighbourhood, bool by_head) {
   curl_easy_setopt(it, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(it, CURLOPT_TIMEOUT, patience);
   curl_easy_setopt(it, CURLOPT_USERAGENT, "classe12/" CLASSE12_VERSION);
+  LinkState state;
+  state.link = link;
   if (neighbourhood == Neighbourhood::outside) {
+    curl_easy_setopt(it, CURLOPT_OPENSOCKETDATA, &state.inside);
     curl_easy_setopt(it, CURLOPT_PROXY, "");
     curl_easy_setopt(it, CURLOPT_OPENSOCKETFUNCTION, &open_outside);
   }
@@ -95,8 +102,6 @@ LinkState ask(const Link& link, Neighbourhood neighbourhood, bool by_head) {
   curl_easy_setopt(
       it, CURLOPT_WRITEFUNCTION,
       +[](char*, std::size_t, std::size_t, void*) -> std::size_t { return 0; });
-  LinkState state;
-  state.link = link;
   const auto code = curl_easy_perform(it);
   if (code != CURLE_OK && code != CURLE_WRITE_ERROR) {
     state.trouble = curl_easy_strerror(code);
@@ -114,11 +119,9 @@ LinkState ask(const Link& link, Neighbourhood neighbourhood, bool by_head) {
 }  // namespace
 
 std::vector<LinkState> check_links(const std::vector<Link>& links, Neighbourhood neighbourhood) {
-  if (links.size() > most_links)
-    throw Error(Fault::usage,
-                say("{} links, and at most {} are looked at", links.size(), most_links));
   std::vector<LinkState> states;
-  for (const auto& link : links) {
+  for (std::size_t i = 0; i < std::min(links.size(), most_links); ++i) {
+    const auto& link = links[i];
     auto state = ask(link, neighbourhood, true);
     if (state.dead() && state.trouble.empty()) state = ask(link, neighbourhood, false);
     states.push_back(std::move(state));

@@ -16,6 +16,7 @@ struct LinkState {
   Link link;
   long status = 0;       ///< of HTTP, after all redirects; 0 when nobody answered
   std::string trouble;   ///< why nobody did
+  bool inside = false;   ///< it leads into the network of this machine, and was not asked
   std::string moved_to;  ///< where redirects led; empty when there were none
   [[nodiscard]] bool dead() const { return status < 200 || status >= 400; }
 };
@@ -25,7 +26,7 @@ struct LinkState {
 enum class Neighbourhood { outside, anywhere };
 
 /// Asks for each, by HEAD and, where that is refused, by GET for one byte: ten seconds, five
-/// redirects, https and http alone, fifty links at most.
+/// redirects, https and http alone; the first fifty, and no more.
 [[nodiscard]] std::vector<LinkState> check_links(const std::vector<Link>& links,
                                                  Neighbourhood neighbourhood);
 

@@ -119,6 +119,7 @@ struct Wanted {
   VideoState state = VideoState::waiting;
   std::optional<std::vector<std::string>> circles;  ///< ids of groups; without, those it has
   std::string because;
+  bool wider = false;  ///< others may see it who could not before
 };
 
 /// Every change but the first. `want` decides by what the catalogue says when nobody else can
@@ -135,7 +136,7 @@ Video change(Catalogue& catalogue, const Act& act, std::string_view id, std::str
     const Wanted wanted = want(before, by);
     // What shows it to fewer is never held up by a form.
     const bool shown_anew = wanted.state == VideoState::shown && before.state != wanted.state;
-    if (wanted.visibility > before.visibility || shown_anew)
+    if (wanted.wider || shown_anew)
       require_leave(kept_rights(catalogue, before.number), wanted.visibility, act.at);
     const bool open = is_open(wanted.visibility, wanted.state);
     if (!open) store::close(catalogue, store::public_prefix(id));
@@ -273,7 +274,7 @@ Video set_privacy(Catalogue& catalogue, const Act& act, std::string_view id, Vis
                   const std::vector<std::string>& circles) {
   return change(catalogue, act, id, "privacy", [&](const Video& before, const Actor& by) {
     Wanted wanted{visibility, before.state,
-                  circle_ids(catalogue, before.owner, visibility, circles), before.because};
+                  circle_ids(catalogue, before.owner, visibility, circles), before.because, false};
     // Less is never a moderator's to approve; more, or others, is as if it were new.
     const bool fewer = std::all_of(circles.begin(), circles.end(), [&](const std::string& name) {
       return std::find(before.circles.begin(), before.circles.end(), name) != before.circles.end();
@@ -281,6 +282,7 @@ Video set_privacy(Catalogue& catalogue, const Act& act, std::string_view id, Vis
     const bool wider =
         visibility > before.visibility ||
         (visibility == Visibility::circle && before.visibility == visibility && !fewer);
+    wanted.wider = wider;
     if (wider && before.state == VideoState::shown)
       wanted.state = state_after(catalogue, by, visibility);
     if (visibility == Visibility::private_ && before.state == VideoState::waiting)
@@ -291,7 +293,7 @@ Video set_privacy(Catalogue& catalogue, const Act& act, std::string_view id, Vis
 
 Video unpublish(Catalogue& catalogue, const Act& act, std::string_view id) {
   return change(catalogue, act, id, "unpublish", [](const Video& before, const Actor& /*by*/) {
-    return Wanted{before.visibility, VideoState::withdrawn, {}, ""};
+    return Wanted{before.visibility, VideoState::withdrawn, {}, "", false};
   });
 }
 
@@ -324,7 +326,7 @@ Video approve(Catalogue& catalogue, const Act& act, std::string_view id, std::st
       throw Error(Fault::usage, say("{}: does not wait for a moderator", id));
     if (!seen.empty() && edition(before) != seen)
       throw Error(Fault::later, say("{}: was changed since; look at it again", id));
-    return Wanted{before.visibility, VideoState::shown, {}, ""};
+    return Wanted{before.visibility, VideoState::shown, {}, "", false};
   });
 }
 
@@ -335,7 +337,7 @@ Video refuse(Catalogue& catalogue, const Act& act, std::string_view id, std::str
     require(by, Deed::moderate);
     if (before.state != VideoState::waiting && before.state != VideoState::shown)
       throw Error(Fault::usage, say("{}: does not wait for a moderator", id));
-    return Wanted{before.visibility, VideoState::refused, {}, std::string(because)};
+    return Wanted{before.visibility, VideoState::refused, {}, std::string(because), false};
   });
 }
 

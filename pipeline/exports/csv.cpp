@@ -46,7 +46,7 @@ std::string to_csv(const Manifest& manifest, std::string_view address) {
   for (const auto& document : manifest.documents) documents.push_back(document.title);
   return "\xEF\xBB\xBF" +
          row({"id", say("title"), say("description"), say("language"), say("levels"),
-              say("subjects"), say("tags"), say("contributors"), say("date"), say("licence"),
+              say("subjects"), say("keywords"), say("contributors"), say("date"), say("licence"),
               say("seconds"), say("links"), say("documents"), say("address")}) +
          row({manifest.id, words.title, words.description, words.language, listed(words.levels),
               listed(words.subjects), listed(words.tags), listed(contributors),

@@ -5,6 +5,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/document.hpp"
+#include "pipeline/model/layout.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -267,6 +268,8 @@ struct Server::State {
     const std::string_view prefix = of_player ? "/player/" : has_page ? "/bundle/" : "/";
     if (!path.starts_with(prefix)) return refuse(response, 404, say("there is nothing here"));
     path.remove_prefix(prefix.size());
+    if (!of_player && path == layout::remake)
+      return refuse(response, 404, say("there is nothing here"));
     auto file = open_file(of_player ? site.player : site.bundle, path);
     if (!file) return refuse(response, 404, say("there is nothing here"));
     send_file(request, response, std::move(file), type_of(path, of_player),

@@ -97,8 +97,8 @@ constexpr std::array rows{
                   "left out")},
     Row{"mirrored", Severity::note, later_say("the picture is stored mirrored; it is set right")},
     Row{"name_of_a_pupil", Severity::warning,
-        later_say("“{}” looks like the name of a pupil; if it is, take it out of the title, the "
-                  "description and the tags")},
+        later_say("“{}” looks like the name of a pupil; if it is, take it out of the words, and "
+                  "of the names of chapters and documents")},
     Row{"names_in_captions", Severity::warning,
         later_say(
             "in the captions {}, {} words look like names of pupils, the first at {}; if they "

@@ -81,18 +81,26 @@ struct Sidecar {
   bool operator==(const Sidecar&) const = default;
 };
 
+/// The language of a sidecar's keys; both are read.
+enum class Tongue { english, french };
+
 /// Reads a sidecar. `file` is for messages: "séance.yaml:3:1: …" with line and
 /// column, the reason and the nearest valid word. Throws Error{bad_words}.
 [[nodiscard]] Sidecar read_sidecar(std::string_view text, std::string_view file);
+
+/// The keys of a sidecar in this language that say something else in the two.
+[[nodiscard]] std::vector<std::string> differing_keys(const Metadata& before, const Metadata& after,
+                                                      Tongue tongue);
+
+/// The same with nothing said by `key`, in either language. Throws Error{bad_words} when the rest
+/// cannot stand without it; a key that is not known is for change_sidecar to refuse.
+[[nodiscard]] Sidecar without_key(const Sidecar& sidecar, std::string_view key);
 
 /// Reads a sidecar that says some things only onto one that says all the others.
 void change_sidecar(Sidecar& sidecar, std::string_view text, std::string_view file);
 
 /// The words alone.
 [[nodiscard]] Metadata read_metadata(std::string_view text, std::string_view file);
-
-/// The language of a sidecar's keys; both are read.
-enum class Tongue { english, french };
 
 /// A sidecar that reads back as `sidecar`: keys in the manual's order, those with nothing to say
 /// left out.

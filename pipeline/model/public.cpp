@@ -14,15 +14,25 @@ double seconds(Rational time) {
 
 std::string to_public_text(const Manifest& manifest) {
   const auto& words = manifest.metadata;
-  Json json{{"schema", "classe12/public/1"}, {"id", manifest.id},
-            {"title", words.title},          {"description", words.description},
-            {"language", words.language},    {"levels", words.levels},
-            {"subjects", words.subjects},    {"tags", words.tags},
-            {"contributors", Json::array()}, {"licence", words.rights.licence},
-            {"links", Json::array()},        {"documents", Json::array()},
-            {"kind", manifest.kind},         {"duration", seconds(manifest.duration)},
-            {"sizes", Json::array()},        {"sounds", Json::array()},
-            {"captions", Json::array()},     {"chapters", Json::array()}};
+  Json json{{"schema", "classe12/public/1"},
+            {"id", manifest.id},
+            {"title", words.title},
+            {"description", words.description},
+            {"language", words.language},
+            {"levels", words.levels},
+            {"subjects", words.subjects},
+            {"tags", words.tags},
+            {"date", words.date ? Json(to_text(*words.date)) : Json(nullptr)},
+            {"contributors", Json::array()},
+            {"licence", words.rights.licence},
+            {"links", Json::array()},
+            {"documents", Json::array()},
+            {"kind", manifest.kind},
+            {"duration", seconds(manifest.duration)},
+            {"sizes", Json::array()},
+            {"sounds", Json::array()},
+            {"captions", Json::array()},
+            {"chapters", Json::array()}};
   for (const auto& link : words.links)
     json["links"].push_back(
         {{"url", link.url}, {"title", link.title}, {"kind", to_name(link.kind)}});

@@ -3,6 +3,7 @@
 
 #include "pipeline/model/date.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,11 @@ struct Rights {
 
 /// The licences that can be chosen, by their SPDX identifiers.
 [[nodiscard]] const std::vector<std::string>& licences();
+
+inline constexpr std::array all_people{People::unsaid, People::nobody, People::adults,
+                                       People::minors};
+inline constexpr std::array all_media{Medium::web, Medium::intranet, Medium::projection,
+                                      Medium::disc};
 
 [[nodiscard]] std::string_view to_name(People people);
 [[nodiscard]] std::string_view to_name(Consenter who);

@@ -128,7 +128,8 @@ constexpr std::array sidecar_fields{
           Presence::optional,
           [](const Value& value, Sidecar& all) {
             all.extras.find_chapters = value.is_word("auto");
-            if (!all.extras.find_chapters) all.extras.chapters = sidecar::read_chapters(value);
+            all.extras.chapters =
+                all.extras.find_chapters ? std::vector<Chapter>{} : sidecar::read_chapters(value);
           },
           [] { return sidecar::chapter_keys(); },
           {"chapitres"}},

@@ -110,7 +110,15 @@ constexpr std::array contributor_fields{
 
 std::vector<Consent> read_consents(const Value& value) {
   std::vector<Consent> all;
-  for (const auto& item : value.list()) yaml::read_fields(item, consent_fields, all.emplace_back());
+  for (const auto& item : value.list()) {
+    auto& consent = all.emplace_back();
+    yaml::read_fields(item, consent_fields, consent);
+    const auto same = [&](const Consent& other) {
+      return other.form == consent.form && other.who == consent.who;
+    };
+    if (std::count_if(all.begin(), all.end(), same) > 1)
+      item.refuse(say("‘{}’ is listed twice", consent.form));
+  }
   return all;
 }
 

@@ -6,6 +6,10 @@
 #include <yaml-cpp/emitter.h>
 #include <yaml-cpp/emittermanip.h>
 
+#include <map>
+#include <set>
+#include <sstream>
+
 namespace classe12 {
 namespace {
 
@@ -176,7 +180,44 @@ void put_extras(Writer& out, const Extras& extras) {
                                  : poster.file);
 }
 
+/// What each key of a sidecar says, as it is written: a key begins a line, what it says does not.
+std::map<std::string, std::string> blocks_of(const Sidecar& sidecar, Tongue tongue) {
+  std::map<std::string, std::string> blocks;
+  std::istringstream lines(to_sidecar_text(sidecar, tongue));
+  std::string* block = nullptr;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.front() != ' ') block = &blocks[line.substr(0, line.find(':'))];
+    if (block != nullptr) *block += line + "\n";
+  }
+  return blocks;
+}
+
 }  // namespace
+
+std::vector<std::string> differing_keys(const Metadata& before, const Metadata& after,
+                                        Tongue tongue) {
+  const auto was = blocks_of({before, {}}, tongue);
+  const auto is = blocks_of({after, {}}, tongue);
+  std::set<std::string> keys;
+  for (const auto* const blocks : {&was, &is})
+    for (const auto& [key, block] : *blocks) {
+      const auto old = was.find(key);
+      const auto now = is.find(key);
+      if (old == was.end() || now == is.end() || old->second != now->second) keys.insert(key);
+    }
+  return {keys.begin(), keys.end()};
+}
+
+Sidecar without_key(const Sidecar& sidecar, std::string_view key) {
+  for (const auto tongue : {Tongue::english, Tongue::french}) {
+    auto blocks = blocks_of(sidecar, tongue);
+    if (blocks.erase(std::string(key)) == 0) continue;
+    std::string text;
+    for (const auto& [name, block] : blocks) text += block;
+    return read_sidecar(text, key);
+  }
+  return sidecar;
+}
 
 std::string to_sidecar_text(const Sidecar& sidecar, Tongue tongue) {
   Writer out(tongue);

@@ -10,10 +10,10 @@ namespace classe12 {
 namespace {
 
 /// What comes before the name of a place or of somebody from history.
-constexpr std::array<std::string_view, 22> before_a_place{
-    "ecole",    "ecoles", "college", "lycee", "groupe",    "scolaire",  "elementaire", "maternelle",
-    "primaire", "rue",    "avenue",  "place", "square",    "boulevard", "saint",       "sainte",
-    "st",       "ste",    "roi",     "reine", "president", "musee"};
+constexpr std::array<std::string_view, 21> before_a_place{
+    "ecole",    "ecoles", "college", "lycee", "scolaire", "elementaire", "maternelle",
+    "primaire", "rue",    "avenue",  "place", "square",   "boulevard",   "saint",
+    "sainte",   "st",     "ste",     "roi",   "reine",    "president",   "musee"};
 constexpr std::array<std::string_view, 28> of_history{
     "ferry", "jaures",  "moulin",   "prevert",   "pasteur", "curie",    "hugo",
     "verne", "zola",    "rousseau", "macé",      "mace",    "mermoz",   "ponti",
@@ -111,13 +111,17 @@ std::vector<std::string> GivenNames::in(std::string_view text) const {
   return found;
 }
 
-std::vector<Finding> names_in_words(const Metadata& words, const GivenNames& names) {
+std::vector<Finding> names_in_words(const Metadata& words, const std::vector<std::string>& titles,
+                                    const GivenNames& names) {
   std::set<std::string> found;
   for (const auto* const text : {&words.title, &words.description})
     for (auto& name : names.in(*text)) found.insert(std::move(name));
   // A tag is no sentence: what begins it counts as standing inside of one.
-  for (const auto& tag : words.tags)
-    for (auto& name : names.in("x " + tag)) found.insert(std::move(name));
+  auto labels = words.tags;
+  labels.insert(labels.end(), titles.begin(), titles.end());
+  for (const auto& link : words.links) labels.push_back(link.title);
+  for (const auto& label : labels)
+    for (auto& name : names.in("x " + label)) found.insert(std::move(name));
   std::vector<Finding> findings;
   for (const auto& name : found) findings.push_back({"name_of_a_pupil", {name}});
   return findings;

@@ -33,8 +33,10 @@ class GivenNames {
   std::map<std::string, bool> names_;  ///< folded; whether it is a word, too
 };
 
-/// In title, description and tags.
-[[nodiscard]] std::vector<Finding> names_in_words(const Metadata& words, const GivenNames& names);
+/// In title, description, tags, titles of links, and in these `titles` of chapters and documents.
+[[nodiscard]] std::vector<Finding> names_in_words(const Metadata& words,
+                                                  const std::vector<std::string>& titles,
+                                                  const GivenNames& names);
 
 /// Tags that are nearly the same as another, or as a word of the vocabulary.
 [[nodiscard]] std::vector<Finding> tags_alike(const std::vector<std::string>& tags,

@@ -2,6 +2,8 @@
 #include "pipeline/model/words_json.hpp"
 
 #include <array>
+#include <set>
+#include <utility>
 
 namespace classe12 {
 namespace {
@@ -53,8 +55,7 @@ Consent read_consent(const JsonObject& json) {
   consent.form = json.text("form");
   consent.who = json.one_of("kind", std::array{Consenter::adult, Consenter::minor});
   consent.reach = json.one_of("scope", std::array{Reach::circle, Reach::everybody});
-  consent.media = json.some_of(
-      "media", std::array{Medium::web, Medium::intranet, Medium::projection, Medium::disc});
+  consent.media = json.some_of("media", all_media);
   consent.shooting = read_day(json, "shooting");
   consent.expires = read_day(json, "expires");
   return consent;
@@ -119,9 +120,12 @@ Json to_json(const Rights& rights) {
 Rights read_rights(const JsonObject& json) {
   Rights rights;
   rights.licence = json.text("licence");
-  rights.people = json.one_of(
-      "people", std::array{People::unsaid, People::nobody, People::adults, People::minors});
+  rights.people = json.one_of("people", all_people);
   rights.consents = json.list("image_consents", read_consent);
+  std::set<std::pair<std::string, Consenter>> forms;
+  for (const auto& consent : rights.consents)
+    if (!forms.emplace(consent.form, consent.who).second)
+      json.refuse("image_consents", say("‘{}’ is listed twice", consent.form));
   if (json.is_null("charter")) return rights;
   const auto charter = json.object("charter");
   rights.charter = {charter.small("version"), read_day(charter, "accepted")};

@@ -25,6 +25,19 @@ constexpr std::size_t most_values = 10'000;
 /// A word in a message is there to be recognised, not to fill the screen.
 constexpr std::size_t most_quoted = 60;
 
+/// U+FDD0 to U+FDEF and the last two of each plane: no YAML may hold them (YAML 1.2, 5.1), and what
+/// writes it puts something else in their place.
+bool has_noncharacter(std::string_view text) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (at(i) == 0xEF && at(i + 1) == 0xB7 && at(i + 2) >= 0x90 && at(i + 2) <= 0xAF) return true;
+    const bool last = at(i + 1) == 0xBF && at(i + 2) >= 0xBE;
+    if (last && at(i) == 0xEF) return true;
+    if (last && i > 0 && at(i - 1) >= 0xF0 && (at(i) & 0x0FU) == 0x0F) return true;
+  }
+  return false;
+}
+
 bool continues_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80;
 }
@@ -145,7 +158,7 @@ class Builder : public YAML::EventHandler {
     auto seen = value;
     std::replace_if(
         seen.begin(), seen.end(), [](char byte) { return byte == '\n' || byte == '\t'; }, ' ');
-    if (valid_utf8(seen) != seen)
+    if (valid_utf8(seen) != seen || has_noncharacter(seen))
       refuse(mark, say("the text holds a control character; remove it"));
     if (needs_key()) return name_next(mark, value);
     auto node = fresh(Node::Kind::scalar, mark);

@@ -9,6 +9,7 @@
 #include "pipeline/plan/oddities.hpp"
 #include "pipeline/plan/reasons.hpp"
 #include "pipeline/plan/streams.hpp"
+#include "pipeline/run/hold.hpp"
 #include "pipeline/run/inquiry.hpp"
 #include "pipeline/run/recognise.hpp"
 #include "pipeline/run/remake.hpp"
@@ -69,15 +70,6 @@ std::optional<Manifest> standing(const fs::path& target) {
                 say("{}: is there already and is not a bundle; choose another folder with -o",
                     shown(target)));
   return read_manifest(read_text(file), shown(file));
-}
-
-/// A run may have been killed while it put its bundle in place. Whoever is at it still holds the
-/// lock.
-void settle(const fs::path& target, const fs::path& work) {
-  if (!is_half_replaced(target)) return;
-  make_folder(work);
-  const FileLock lock(work / layout::lock);
-  settle_half_replaced(target);
 }
 
 /// What is wished now. A moment that was chosen for this video's poster stays chosen.
@@ -256,7 +248,7 @@ std::vector<MadeDocument> documents_of(const Order& order) {
 }
 
 std::string words_digest(const Order& order) {
-  return sha256(to_sidecar_text({order.metadata, order.extras}, Tongue::english));
+  return sha256(to_sidecar_text({order.metadata, {}}, Tongue::english));
 }
 
 /// What staff say now. Where the sidecar says what it said before, what the bundle says is kept: it
@@ -320,6 +312,25 @@ void remove_partials(const fs::path& folder) {
     if (file.filename().native().ends_with(".partial")) fs::remove(file);
 }
 
+/// Whether the bundle that stands is what is wished, but for words: whole, and looked at as
+/// thoroughly as is asked for.
+bool is_as_wished(const Manifest& old, const Order& order, const std::string& digest,
+                  const fs::path& target, std::stop_token stop) {
+  return old.made_by.plan_digest == digest && !lacks_transcript(old) &&
+         (old.played || order.thoroughness == Thoroughness::quick) &&
+         list_assets(target, layout::manifest, std::move(stop)) == old.assets;
+}
+
+/// Nobody says anything: a name made up of the file's is no reason to lose what was said.
+void keep_what_was_said(Order& order, const Manifest& old) {
+  if (old.extras != Extras{})
+    throw Error(Fault::not_found,
+                say("{}: was made with a sidecar that is gone; put it back beside the video, or "
+                    "write it anew with classe12 export --as sidecar",
+                    order.slug));
+  order.metadata = old.metadata;
+}
+
 }  // namespace
 
 Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop_token stop) {
@@ -331,16 +342,17 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
   const auto toolbox = this_toolbox();
 
   make_folder(order.parent);
-  settle(target, work);
+  const Hold hold(work);
+  // A run may have been killed while it put its bundle in place.
+  if (is_half_replaced(target)) settle_half_replaced(target);
   const auto old = standing(target);
   if (old) refuse_another(order, *old, sha256, target);
-  // Nobody says anything: a name made up of the file's is no reason to lose what was said.
-  if (!order.told && same_upload(old, sha256)) order.metadata = old->metadata;
+  if (!order.told && same_upload(old, sha256)) keep_what_was_said(order, *old);
   const auto wishes = wishes_of(order, old, sha256);
   const auto digest = plan_digest(order, wishes, sha256, toolbox,
                                   old ? recogniser_for(old->source_streams, stop) : Recogniser{});
   const auto id = order.id ? *order.id : old ? old->id : random_uuid();
-  if (old && old->made_by.plan_digest == digest && !lacks_transcript(*old)) {
+  if (old && is_as_wished(*old, order, digest, target, stop)) {
     auto manifest = *old;
     manifest.id = id;
     tell_words(manifest, order, old);
@@ -349,8 +361,6 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     return {Outcome::What::words_changed, target, manifest};
   }
 
-  make_folder(work);
-  const FileLock lock(work / layout::lock);
   remove_partials(work);
   if (same_upload(old, sha256)) resume_from(target, *old, work);
   try {

@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace classe12 {
@@ -23,6 +24,8 @@ namespace {
 constexpr auto schema = "classe12/remake/1";
 /// Facts about an hour of video take two; a file of facts beyond this is made again.
 constexpr std::int64_t largest_facts = 8 << 20;
+/// All of them: beyond it a bundle keeps nothing.
+constexpr std::int64_t largest_remake = 48 << 20;
 
 bool is_in_bundle(const fs::path& file) {
   return *file.begin() == layout::bundle;
@@ -43,7 +46,8 @@ std::optional<std::string> facts_in(const fs::path& work, const fs::path& file) 
 
 /// A bundle can come from a stranger, and these names are written to.
 bool stays_below(const fs::path& file) {
-  return !file.empty() && file.is_relative() && file.native().find('\0') == std::string::npos &&
+  return !file.empty() && file != layout::lock && file != layout::journal && file.is_relative() &&
+         file.native().find('\0') == std::string::npos &&
          std::none_of(file.begin(), file.end(), [](const fs::path& part) {
            return part == ".." || part == "." || part.native().ends_with(".partial");
          });
@@ -54,9 +58,13 @@ bool stays_below(const fs::path& file) {
 void give(const fs::path& from, const fs::path& to) {
   make_folder(to.parent_path());
   std::error_code error;
+  fs::remove(to, error);
   fs::create_hard_link(from, to, error);
-  if (error) fs::copy_file(from, to, error);
-  if (error) throw Error(Fault::io, shown(to) + ": " + error.message());
+  if (!error) return;
+  PendingFile copy(to);
+  if (!fs::copy_file(from, copy.partial(), fs::copy_options::overwrite_existing, error))
+    throw Error(Fault::io, shown(to) + ": " + error.message());
+  copy.keep();
 }
 
 /// Removes folders that nothing is left in.
@@ -114,12 +122,20 @@ void keep_for_later(const fs::path& work, const std::set<std::string>& keys) {
       halves.insert(key);
   }
   erase_halves(json["keys"], json["facts"], halves);
-  write_text(work / layout::bundle / layout::remake, to_pretty(json));
+  const auto text = to_pretty(json);
+  if (std::cmp_less_equal(text.size(), largest_remake))
+    write_text(work / layout::bundle / layout::remake, text);
 }
 
 void resume_from(const fs::path& bundle, const Manifest& manifest, const fs::path& work) {
   const auto file = bundle / layout::remake;
-  if (fs::exists(work / layout::journal) || !fs::exists(file)) return;
+  const auto asset_of_file =
+      std::find_if(manifest.assets.begin(), manifest.assets.end(),
+                   [](const Asset& asset) { return asset.path == layout::remake; });
+  // Facts that a disk has damaged would make the same wrong bundle for ever.
+  if (fs::exists(work / layout::journal) || !fs::exists(file) || size_of(file) > largest_remake ||
+      asset_of_file == manifest.assets.end() || sha256_of_file(file) != asset_of_file->sha256)
+    return;
   const auto kept = read_kept(file);
   for (const auto& [name, text] : kept.facts) {
     if (is_in_bundle(name)) continue;
@@ -130,7 +146,7 @@ void resume_from(const fs::path& bundle, const Manifest& manifest, const fs::pat
     const auto path = fs::path(layout::bundle) / asset.path;
     const auto from = bundle / asset.path;
     // What a disk has damaged since is made again, and not vouched for anew.
-    if (!kept.keys.contains(path) || fs::exists(work / path) || !fs::is_regular_file(from) ||
+    if (!kept.keys.contains(path) || !fs::is_regular_file(from) ||
         sha256_of_file(from) != asset.sha256)
       continue;
     give(from, work / path);

@@ -33,8 +33,9 @@ class Remake : public testing::Test {
   void write(const std::string& name, const std::string& text) const {
     write_text(folder_.path() / name, text);
   }
-  [[nodiscard]] world::Ran ingest(const std::string& out = "out") const {
-    return world::classe12({"--progress", "json", "ingest", "--verify", "quick", "--id", world::id,
+  [[nodiscard]] world::Ran ingest(const std::string& out = "out",
+                                  const std::string& how = "quick") const {
+    return world::classe12({"--progress", "json", "ingest", "--verify", how, "--id", world::id,
                             "-p", (world::source() / "tests/media/tiny.yaml").native(), "-o",
                             (folder_.path() / out).native(), upload().native()});
   }
@@ -106,6 +107,40 @@ TEST_F(Remake, AVideoThatTheDiskHasDamagedIsEncodedAgain) {
   expect_as_if_made_at_first();
 }
 
+TEST_F(Remake, FactsThatTheDiskHasDamagedAreNotBelieved) {
+  ASSERT_EQ(ingest().code, 0);
+  auto facts = read_text(bundle() / "remake.json");
+  const auto at = facts.find("\\\"damaged\\\": 0");
+  ASSERT_NE(at, std::string::npos);
+  facts[at + std::string("\\\"damaged\\\": ").size()] = '7';
+  write_text(bundle() / "remake.json", facts);
+  write("clip.fr.srt", captions);
+  const auto again = ingest();
+  ASSERT_EQ(again.code, 0) << again.text;
+  expect_as_if_made_at_first();
+}
+
+TEST_F(Remake, WhatWasLookedAtQuicklyIsPlayedWhenThatIsAskedFor) {
+  ASSERT_EQ(ingest().code, 0);
+  EXPECT_FALSE(manifest().played);
+  const auto again = ingest("out", "full");
+  ASSERT_EQ(again.code, 0) << again.text;
+  EXPECT_THAT(again.text, Not(HasSubstr("video-0001")));
+  EXPECT_TRUE(manifest().played);
+  EXPECT_THAT(ingest().text, HasSubstr("nothing to do"));
+}
+
+TEST_F(Remake, ADamagedBundleIsMendedByTheCommandThatMadeIt) {
+  ASSERT_EQ(ingest().code, 0);
+  const auto whole = world::digests(bundle());
+  const auto poster = bundle() / "images/poster.jpg";
+  auto bytes = read_text(poster);
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  write_text(poster, bytes);
+  ASSERT_EQ(ingest().code, 0);
+  EXPECT_EQ(world::digests(bundle()), whole);
+}
+
 // A43: in the manifest with type, size and hash.
 TEST_F(Remake, A43DocumentsAreAttachedAndTakenAway) {
   ASSERT_EQ(ingest().code, 0);
@@ -166,8 +201,11 @@ TEST_F(Remake, EditedWordsStayUntilTheSidecarSaysOthers) {
   EXPECT_EQ(world::classe12({"verify", "--how", "quick", bundle().native()}).code, 0);
   EXPECT_THAT(ingest().text, HasSubstr("nothing to do"));
   EXPECT_EQ(manifest().metadata.title, "Les unités");
+  write("clip.yaml", "title: Les dizaines\nlanguage: fr\nchapters:\n  - {at: 0:00, title: Un}\n");
+  ASSERT_EQ(ingest().code, 0);
+  EXPECT_EQ(manifest().metadata.title, "Les unités");
   write("clip.yaml", "title: Les centaines\nlanguage: fr\n");
-  EXPECT_THAT(ingest().text, HasSubstr("brought up to date"));
+  ASSERT_EQ(ingest().code, 0);
   EXPECT_EQ(manifest().metadata.title, "Les centaines");
   EXPECT_EQ(manifest().history.size(), 1U);
   EXPECT_EQ(world::digests(bundle() / "video"), media);
@@ -180,6 +218,31 @@ TEST_F(Remake, ASidecarThatIsGoneTakesNoWordsAway) {
   EXPECT_THAT(ingest().text, testing::AnyOf(HasSubstr("nothing to do"), HasSubstr("up to date")));
   EXPECT_EQ(manifest().metadata.title, "Les dizaines");
   EXPECT_EQ(manifest().metadata.language, "fr");
+}
+
+TEST_F(Remake, ASidecarThatIsGoneTakesNoChaptersAway) {
+  write("clip.yaml", "title: a\nchapters:\n  - {at: 0:00, title: Un}\n");
+  ASSERT_EQ(ingest().code, 0);
+  fs::remove(upload().parent_path() / "clip.yaml");
+  const auto again = ingest();
+  EXPECT_EQ(again.code, 66);
+  EXPECT_THAT(again.text, HasSubstr("a sidecar that is gone"));
+  EXPECT_EQ(manifest().chapters.size(), 1U);
+}
+
+TEST_F(Remake, EditTakesTextsAsTheyStandAndClearsKeys) {
+  ASSERT_EQ(ingest().code, 0);
+  ASSERT_EQ(world::classe12({"edit", bundle().native(), "--set", "title=Leçon #3 : « oui »",
+                             "--set", "école=Jean-Jaurès", "--set", "description=- a"})
+                .code,
+            0);
+  EXPECT_EQ(manifest().metadata.title, "Leçon #3 : « oui »");
+  EXPECT_EQ(manifest().metadata.school, "Jean-Jaurès");
+  EXPECT_EQ(manifest().metadata.description, "- a");
+  const auto cleared = world::classe12({"edit", bundle().native(), "--set", "school="});
+  EXPECT_THAT(cleared.text, HasSubstr("changed: school"));
+  EXPECT_EQ(manifest().metadata.school, "");
+  EXPECT_EQ(world::classe12({"edit", bundle().native(), "--set", "title="}).code, 65);
 }
 
 TEST_F(Remake, WhatEditCannotChangeItSays) {

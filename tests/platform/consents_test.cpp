@@ -94,6 +94,19 @@ TEST(Consents, ThatEndWhileItWaitsHoldUpAModerator) {
   EXPECT_NO_THROW(set_privacy(s.catalogue, later, made.id, Visibility::circle, {"École Jaurès"}));
 }
 
+TEST(Consents, AreAskedForBeforeAnotherCircleSeesIt) {
+  School s;
+  s.group("Réseau Est", {"anne"}, "network");
+  const auto made = s.publish(Visibility::circle, {s.pupil(Reach::circle, after(s.shell().at, 1))});
+  auto later = s.shell();
+  later.at += std::chrono::days(2);
+  EXPECT_THAT(fault_of([&] {
+                set_privacy(s.catalogue, later, made.id, Visibility::circle, {"Réseau Est"});
+              }),
+              HasSubstr("is over"));
+  EXPECT_NO_THROW(set_privacy(s.catalogue, later, made.id, Visibility::private_, {}));
+}
+
 TEST(Consents, OnesThatEndAreDue) {
   School s;
   const auto at = s.shell().at;

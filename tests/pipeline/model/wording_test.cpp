@@ -37,8 +37,9 @@ TEST(Names, AreSaidOnceEach) {
   words.title = "La lecture de Léa";
   words.description = "Léa lit.";
   words.tags = {"Noah", "lecture"};
-  EXPECT_THAT(names_in_words(words, names), ElementsAre(Finding{"name_of_a_pupil", {"Léa"}},
-                                                        Finding{"name_of_a_pupil", {"Noah"}}));
+  EXPECT_THAT(
+      names_in_words(words, {"Le tour de Noah", "Dictée"}, names),
+      ElementsAre(Finding{"name_of_a_pupil", {"Léa"}}, Finding{"name_of_a_pupil", {"Noah"}}));
 }
 
 TEST(Tags, ThatAreNearlyAnotherAreSaid) {

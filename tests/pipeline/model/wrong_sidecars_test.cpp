@@ -168,6 +168,10 @@ const std::vector<Wrong> wrongs{
      "contributors, contributeurs, visibility, visibilité, visibilite, circles, cercles, people, "
      "personnes, consents, autorisations, licence, license, charter, charte, links, liens, "
      "documents, captions, sous-titres, chapters, chapitres, poster, affiche, vignette"},
+    {"title: a\nconsents:\n  - {form: A1, kind: minor, scope: circle}\n  - {form: A1, kind: minor, "
+     "scope: public}\n",
+     "s.yaml:4:5: consents: ‘A1’ is listed twice"},
+    {"title: \"a\\uFFFF\"\n", "s.yaml:1:8: the text holds a control character; remove it"},
 };
 
 TEST(WrongSidecars, EachIsToldWhereAndWhy) {
