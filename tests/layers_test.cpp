@@ -114,10 +114,14 @@ class Checker {
   }
 
  private:
+  /// A folder within another's is a layer of its own.
   [[nodiscard]] const Layer* layer_of(const std::string& path) const {
+    const Layer* found = nullptr;
     for (const auto& layer : layers_)
-      if (path.starts_with(layer.folder + "/")) return &layer;
-    return nullptr;
+      if (path.starts_with(layer.folder + "/") &&
+          (found == nullptr || layer.folder.size() > found->folder.size()))
+        found = &layer;
+    return found;
   }
 
   [[nodiscard]] std::string complaint(const std::string& file, const std::string& header,

@@ -38,7 +38,114 @@ std::vector<std::string> read_words(const Value& value) {
   return words;
 }
 
+constexpr std::size_t longest_path = 4096;
+
+std::string read_name(const Value& value) {
+  auto name = value.line(40);
+  if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") != std::string::npos)
+    value.refuse(say("‘{}’ has other characters than a-z, 0-9, - and _", name));
+  return name;
+}
+
+/// Whether an address is of this machine, so that nothing of it goes over a network.
+bool is_here(std::string_view address) {
+  for (const std::string_view host : {"http://localhost", "http://127.0.0.1", "http://[::1]"})
+    if (address == host || address.starts_with(std::string(host) + ":")) return true;
+  return false;
+}
+
+std::string read_address(const Value& value) {
+  auto address = value.line(500);
+  while (address.ends_with('/')) address.pop_back();
+  if (!address.starts_with("https://") && !is_here(address))
+    value.refuse(
+        say("‘{}’ does not begin with https://; a password would be read on its way", address));
+  if (address.find_first_of("@?# ") != std::string::npos ||
+      address.find('/', address.find("://") + 3) != std::string::npos)
+    value.refuse(say("‘{}’ has more than a server’s name and port", address));
+  return address;
+}
+
+template <std::string Server::*member>
+void read_path(const Value& value, Server& server) {
+  server.*member = value.line(longest_path);
+}
+
+const std::array<std::string, 2> circle_words{"refuse", "password"};
+const std::array<std::string, 3> comments_words{"on", "off", "approval"};
+
+int comments_numbered(const std::string& word) {
+  if (word == "on") return 1;
+  return word == "off" ? 2 : 3;
+}
+
+constexpr std::array server_fields{
+    Field<Server>{"name",
+                  Presence::required,
+                  [](const Value& value, Server& server) { server.name = read_name(value); },
+                  nullptr,
+                  {"nom"}},
+    Field<Server>{"address",
+                  Presence::required,
+                  [](const Value& value, Server& server) { server.address = read_address(value); },
+                  nullptr,
+                  {"adresse"}},
+    Field<Server>{"account", Presence::optional, read_path<&Server::account>, nullptr, {"compte"}},
+    Field<Server>{"channel", Presence::optional, read_path<&Server::channel>, nullptr, {"chaîne"}},
+    Field<Server>{"token_file",
+                  Presence::optional,
+                  read_path<&Server::token_file>,
+                  nullptr,
+                  {"fichier_jeton"}},
+    Field<Server>{"password_file",
+                  Presence::optional,
+                  read_path<&Server::password_file>,
+                  nullptr,
+                  {"fichier_mot_de_passe"}},
+    Field<Server>{"registration_file",
+                  Presence::optional,
+                  read_path<&Server::registration_file>,
+                  nullptr,
+                  {"fichier_enregistrement"}},
+    Field<Server>{"state", Presence::optional, read_path<&Server::state>, nullptr, {"état"}},
+    Field<Server>{"circle",
+                  Presence::optional,
+                  [](const Value& value, Server& server) {
+                    server.circle = value.choice(circle_words) == "password"
+                                        ? CirclePolicy::password
+                                        : CirclePolicy::refuse;
+                  },
+                  nullptr,
+                  {"cercle"}},
+    Field<Server>{"comments",
+                  Presence::optional,
+                  [](const Value& value, Server& server) {
+                    server.comments = comments_numbered(value.choice(comments_words));
+                  },
+                  nullptr,
+                  {"commentaires"}},
+};
+
+/// A server of a name that is there already is decided anew: one's own file is over the machine's.
+void read_servers(const Value& value, Config& config) {
+  std::vector<std::string> seen;
+  for (const auto& item : value.list()) {
+    Server server;
+    yaml::read_fields(item, server_fields, server);
+    if (std::find(seen.begin(), seen.end(), server.name) != seen.end())
+      item.refuse(say("‘{}’ is the name of two servers", server.name));
+    seen.push_back(server.name);
+    std::erase_if(config.servers, [&](const Server& old) { return old.name == server.name; });
+    config.servers.push_back(std::move(server));
+  }
+}
+
 constexpr std::array config_fields{
+    Field<Config>{"servers",
+                  Presence::optional,
+                  read_servers,
+                  [] { return yaml::field_names(server_fields); },
+                  {"serveurs"}},
     Field<Config>{"transcribe",
                   Presence::optional,
                   [](const Value& value, Config& config) {
@@ -79,6 +186,19 @@ std::vector<std::string> read_command(std::string_view line, std::string_view na
                 say("{}: has no {}; the command is given the sound and a place for the captions",
                     name, missing));
   return words;
+}
+
+const Server& server_named(const Config& config, std::string_view name) {
+  std::vector<std::string> names;
+  for (const auto& server : config.servers) {
+    if (server.name == name) return server;
+    names.push_back(server.name);
+  }
+  if (names.empty())
+    throw Error(Fault::bad_config,
+                say("no server is called ‘{}’; the configuration names none", name));
+  throw Error(Fault::bad_config, say("no server is called ‘{}’; the configuration has: {}", name,
+                                     yaml::listed(names)));
 }
 
 std::vector<std::string> config_keys() {

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/peertube/publisher.hpp"
+
+#include "pipeline/base/digest.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
+#include "platform/peertube/delivery.hpp"
+#include "platform/peertube/dressing.hpp"
+#include "platform/peertube/outside.hpp"
+#include "platform/peertube/problem.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace classe12::peertube {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_for_strangers(int privacy) {
+  return privacy == static_cast<int>(Privacy::public_) ||
+         privacy == static_cast<int>(Privacy::unlisted);
+}
+
+/// What the server says who sees it. What it calls otherwise (internal: all who have an account
+/// there) is as wide as can be.
+Privacy privacy_there(const Seen& seen) {
+  for (const auto one : {Privacy::private_, Privacy::password, Privacy::unlisted})
+    if (seen.privacy == static_cast<int>(one)) return one;
+  return Privacy::public_;
+}
+
+/// Sixteen digits that nobody guesses and everybody can type.
+std::string drawn_password() {
+  std::string drawn;
+  for (const char digit : random_uuid()) {
+    if (digit == '-') continue;
+    if (drawn.size() % 5 == 4) drawn += '-';
+    drawn += digit;
+    if (drawn.size() == 19) break;
+  }
+  return drawn;
+}
+
+}  // namespace
+
+Publisher::Publisher(Client& client, const Records& records, const Server& server)
+    : client_(client), records_(records), server_(server) {}
+
+std::string Publisher::path(const Record& record, const std::string& more) const {
+  return "/api/v1/videos/" + record.uuid + more;
+}
+
+Seen Publisher::need(Record& record, std::string_view id) const {
+  if (!record.uuid.empty())
+    if (auto seen = look_at(client_, record.uuid)) return *seen;
+  throw Error(Fault::not_found, say("{}: {}: there is no such video", client_.name(), id));
+}
+
+void Publisher::put_privacy(Record& record, Privacy privacy, const std::string& at) {
+  Json form{{"privacy", static_cast<int>(privacy)}};
+  if (!at.empty()) {
+    form = {{"privacy", static_cast<int>(Privacy::private_)},
+            {"scheduleUpdate", {{"updateAt", at}, {"privacy", static_cast<int>(privacy)}}}};
+  } else if (!record.scheduled.empty()) {
+    form["scheduleUpdate"] = nullptr;
+  }
+  if (privacy == Privacy::password) {
+    if (record.password.empty()) record.password = drawn_password();
+    records_.save(record);  // before anybody needs it
+    form["videoPasswords"] = {record.password};
+  }
+  client_.need(with_json("PUT", path(record), form), say("who sees it"));
+  record.scheduled = at;
+  records_.save(record);
+}
+
+void Publisher::remember_places(Record& record, const Seen& seen) const {
+  if (!is_for_strangers(seen.privacy)) return;
+  const auto places = places_of(client_, seen);
+  for (const auto* list : {&places.media, &places.pictures})
+    for (const auto& place : *list)
+      if (std::find(record.addresses.begin(), record.addresses.end(), place) ==
+          record.addresses.end())
+        record.addresses.push_back(place);
+  records_.save(record);
+}
+
+Published Publisher::look_from_outside(Record& record, Privacy privacy) {
+  const auto seen = need(record, record.id);
+  const auto closed_to_strangers = !is_for_strangers(static_cast<int>(privacy));
+  // "204" is no proof.
+  if (seen.privacy != static_cast<int>(privacy))
+    throw Error(Fault::check_failed,
+                say("{}: {}: the server does not do what it was told about who sees it",
+                    client_.name(), record.id));
+  auto closed = record.addresses;
+  if (closed_to_strangers) {
+    Dressing(client_, records_, record).rename_pictures(seen);
+    for (const auto& place : places_of(client_, seen).media)
+      if (std::find(closed.begin(), closed.end(), place) == closed.end()) closed.push_back(place);
+  }
+  require_seen_as(client_, record.uuid, privacy, closed);
+  remember_places(record, seen);
+  return published(record, seen);
+}
+
+Published Publisher::published(const Record& record, const Seen& seen) const {
+  Published made;
+  made.id = record.id;
+  made.uuid = record.uuid;
+  made.address =
+      client_.address() + "/w/" + (seen.short_uuid.empty() ? seen.uuid : seen.short_uuid);
+  made.privacy = privacy_there(seen);
+  made.state = seen.state;
+  made.scheduled = record.scheduled;
+  if (made.privacy == Privacy::password) made.password = record.password;
+  return made;
+}
+
+Published Publisher::publish(const Wish& wish) {
+  const auto facts = facts_of(client_);
+  const auto lock = records_.lock(wish.manifest.id);
+  auto record = records_.load(wish.manifest.id);
+  auto mapped = peertube::mapped(wish.manifest);
+  Delivery delivery(client_, records_, server_, record);
+  auto seen = delivery.find(mapped.words.name, wish.manifest.duration);
+
+  record.asked = std::min(wish.manifest.metadata.visibility, wish.widest);
+  auto visibility = record.asked;
+  if (record.chosen) visibility = std::min(visibility, *record.chosen);
+  Privacy privacy{};
+  try {
+    privacy = privacy_of(visibility, server_.circle);
+  } catch (const Error&) {
+    if (seen) narrow(record, *seen, Privacy::private_);
+    throw;
+  }
+  if (seen && is_wider(privacy_there(*seen), privacy)) narrow(record, *seen, privacy);
+
+  const auto film = film_of(wish.manifest);
+  if (film.video == nullptr)
+    throw Error(Fault::not_allowed,
+                say("{}: it has no picture, and the server takes films", wish.manifest.id));
+  const auto before = record.film;
+  const auto there = delivery.bring(wish, mapped.words, seen, film);
+  Dressing dressing(client_, records_, record);
+  dressing.put_words(mapped.words, server_.comments, there);
+  dressing.put_chapters(mapped.chapters);
+  dressing.put_captions(wish.bundle, mapped, facts);
+  dressing.put_poster(wish.manifest, wish.bundle, mapped, facts);
+
+  auto at = wish.at ? to_text(*wish.at) : record.scheduled;
+  // RFC 3339 in UTC sorts as time does.
+  if (!is_for_strangers(static_cast<int>(privacy)) || at <= to_text(wish.now)) at.clear();
+  const bool waits = !at.empty();
+  const auto now = waits ? Privacy::private_ : privacy;
+  if (privacy_there(need(record, record.id)) != now || at != record.scheduled ||
+      privacy == Privacy::password)
+    put_privacy(record, privacy, at);
+  auto made = look_from_outside(record, now);
+  made.uploaded = record.film != before;
+  made.quick = film.quick;
+  made.dropped = mapped.dropped;
+  return made;
+}
+
+void Publisher::narrow(Record& record, const Seen& seen, Privacy privacy) {
+  remember_places(record, seen);
+  put_privacy(record, privacy, "");
+}
+
+Published Publisher::set_privacy(std::string_view id, Visibility visibility) {
+  const auto lock = records_.lock(id);
+  auto record = records_.load(id);
+  const auto seen = need(record, id);
+  const auto privacy = privacy_of(visibility, server_.circle);
+  if (visibility > record.asked)
+    throw Error(Fault::not_allowed,
+                say("{}: no more than ‘{}’ was allowed when it was published; publish it again for "
+                    "more",
+                    id, to_name(record.asked)));
+  record.chosen = visibility;
+  if (privacy == Privacy::password) record.password.clear();  // who knew the old one may not be one
+  records_.save(record);
+  if (is_wider(privacy_there(seen), privacy))
+    narrow(record, seen, privacy);
+  else
+    put_privacy(record, privacy, "");
+  return look_from_outside(record, privacy);
+}
+
+Published Publisher::show(std::string_view id) {
+  auto record = records_.load(id);
+  return published(record, need(record, id));
+}
+
+void Publisher::remove(std::string_view id) {
+  const auto lock = records_.lock(id);
+  auto record = records_.load(id);
+  if (const auto seen = record.uuid.empty() ? std::nullopt : look_at(client_, record.uuid)) {
+    remember_places(record, *seen);
+    const auto gone = client_.call({.method = "DELETE", .path = path(record)});
+    if (!gone.good() && gone.status != 404) client_.refuse(gone, seen->name);
+  } else if (record.uuid.empty()) {
+    throw Error(Fault::not_found, say("{}: {}: there is no such video", client_.name(), id));
+  }
+  require_gone(client_, record.uuid, record.addresses);
+  records_.forget(id);
+}
+
+}  // namespace classe12::peertube
