@@ -2,6 +2,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/places.hpp"
 #include "cli/run.hpp"
+#include "cli/secrets.hpp"
 #include "cli/signals.hpp"
 #include "cli/work.hpp"
 #include "pipeline/base/error.hpp"
@@ -15,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cli = classe12::cli;
@@ -22,6 +24,7 @@ using classe12::Error;
 using classe12::Fault;
 
 int main(int count, char** arguments) {
+  auto secrets = cli::take_secrets();
   const auto program = cli::program_path();
   classe12::choose_language(cli::catalogue_folder(program));
   const std::vector<std::string> words(arguments + 1, arguments + count);
@@ -52,6 +55,7 @@ int main(int count, char** arguments) {
                    terminal && coloured,
                    ::isatty(STDOUT_FILENO) == 1 && capable && coloured};
   shell.in = &std::cin;
+  shell.secrets = std::move(secrets);
   const auto code = cli::run(words, shell);
   std::cout.flush();
   if (code == cli::exit_code(Fault::cancelled) && signals.terminated()) return cli::terminated;

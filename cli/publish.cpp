@@ -2,7 +2,8 @@
 #include "cli/commands.hpp"
 #include "cli/each.hpp"
 #include "cli/here.hpp"
-#include "cli/verified.hpp"
+#include "cli/publish_there.hpp"
+#include "cli/tube.hpp"
 #include "cli/video_text.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
@@ -18,17 +19,14 @@ namespace {
 struct Options {
   Here here;
   std::vector<std::string> bundles;
+  std::string to;
+  std::optional<std::string> at;
 };
 
-/// Hashes, rules and privacy, a second time: what was checked when it was made may have been
-/// changed since, and its manifest with it.
-void require_whole(const std::filesystem::path& bundle, Shell& shell) {
-  if (!all_passed(verified(bundle, read_bundle(bundle), Plan{}, 1, shell).checks))
-    throw Error(Fault::check_failed,
-                say("{}: is not as it was made; ingest the video again", shown(bundle)));
-}
-
 void publish_all(const Options& options, Shell& shell) {
+  if (!options.to.empty())
+    return publish_there(options.bundles, options.to, options.at, options.here, shell);
+  if (options.at) throw Error(Fault::usage, say("--at goes with --to"));
   Catalogue catalogue(home_of(options.here));
   const auto act = act_of(options.here, catalogue);
   shell.result = for_each_file(options.bundles, shell, [&](const std::filesystem::path& bundle) {
@@ -48,6 +46,8 @@ void add_publish(Command app, Shell& shell) {
   const auto command = app.add("publish", say("Let those see a bundle whom it is for"));
   const auto options = std::make_shared<Options>();
   command.option("BUNDLE", options->bundles, say("Bundle folders")).required();
+  add_to(command, options->to);
+  command.option("--at", options->at, say("When it shall be seen there, if not at once"));
   add_home(command, options->here);
   add_as(command, options->here);
   add_json(command, options->here);

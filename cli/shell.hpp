@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "cli/secrets.hpp"
 #include "pipeline/base/progress.hpp"
 
 #include <filesystem>
@@ -33,6 +34,7 @@ struct Shell {
   std::string progress = "auto";
 
   std::istream* in = nullptr;  ///< what is typed or piped in; none where nobody does
+  Secrets secrets = {};        ///< that the environment held
 
   [[nodiscard]] std::filesystem::path presets() const { return share / "presets"; }
   [[nodiscard]] std::filesystem::path player() const { return share / "player"; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
+#include "cli/tube.hpp"
 #include "cli/video_text.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/audit.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 struct Options {
   Here here;
-  std::string video, visibility, because, seen;
+  std::string video, visibility, because, seen, to;
   std::vector<std::string> circles;
 };
 
@@ -40,7 +41,18 @@ void list_waiting(const Options& options, Shell& shell) {
   print(waiting(catalogue, act_of(options.here, catalogue).actor), options, shell);
 }
 
+/// The same deed on another server, and the same question from outside there.
+void there(const Options& options, Shell& shell,
+           const std::function<peertube::Published(peertube::Publisher&)>& deed) {
+  with_tube(options.to, shell, [&](peertube::Publisher& publisher, const Server& server) {
+    tell(deed(publisher), server, options.here.json, shell);
+  });
+}
+
 void show(const Options& options, Shell& shell) {
+  if (!options.to.empty())
+    return there(options, shell,
+                 [&](peertube::Publisher& publisher) { return publisher.show(options.video); });
   const Catalogue catalogue(home_of(options.here));
   const auto found = video(catalogue, act_of(options.here, catalogue).actor, options.video);
   if (options.here.json) {
@@ -65,6 +77,11 @@ void change(const Options& options, Shell& shell, Change what) {
 }
 
 void remove(const Options& options, Shell& shell) {
+  if (!options.to.empty())
+    return with_tube(options.to, shell, [&](peertube::Publisher& publisher, const Server& server) {
+      publisher.remove(options.video);
+      if (!shell.quiet) shell.out << say("{}: is gone from {}", options.video, server.name) << "\n";
+    });
   Catalogue catalogue(home_of(options.here));
   remove_video(catalogue, act_of(options.here, catalogue), options.video);
   audit(catalogue, options.video);
@@ -95,6 +112,7 @@ void add_list(Command app, Shell& shell) {
 void add_show(Command app, Shell& shell) {
   const auto options = std::make_shared<Options>();
   const auto command = with_video(app, "show", say("Show one video, and who sees it"), *options);
+  add_to(command, options->to);
   add_json(command, options->here);
   command.runs([options, &shell] { show(*options, shell); });
 }
@@ -103,8 +121,13 @@ void add_unpublish(Command app, Shell& shell) {
   const auto options = std::make_shared<Options>();
   const auto command =
       with_video(app, "unpublish", say("Take a video back: only its owner sees it"), *options);
+  add_to(command, options->to);
   add_json(command, options->here);
   command.runs([options, &shell] {
+    if (!options->to.empty())
+      return there(*options, shell, [&](peertube::Publisher& publisher) {
+        return publisher.set_privacy(options->video, Visibility::private_);
+      });
     change(*options, shell, [](Catalogue& catalogue, const Act& act, const Options& o) {
       return unpublish(catalogue, act, o.video);
     });
@@ -120,8 +143,13 @@ void add_privacy(Command app, Shell& shell) {
       .required();
   command.option("--group", options->circles,
                  say("A group that it is for, when it is for a circle"));
+  add_to(command, options->to);
   add_json(command, options->here);
   command.runs([options, &shell] {
+    if (!options->to.empty())
+      return there(*options, shell, [&](peertube::Publisher& publisher) {
+        return publisher.set_privacy(options->video, visibility_named(options->visibility));
+      });
     change(*options, shell, [](Catalogue& catalogue, const Act& act, const Options& o) {
       return set_privacy(catalogue, act, o.video, visibility_named(o.visibility), o.circles);
     });
@@ -130,8 +158,10 @@ void add_privacy(Command app, Shell& shell) {
 
 void add_remove(Command app, Shell& shell) {
   const auto options = std::make_shared<Options>();
-  with_video(app, "remove", say("Erase a video, and check that nothing of it is left"), *options)
-      .runs([options, &shell] { remove(*options, shell); });
+  const auto command = with_video(
+      app, "remove", say("Erase a video, and check that nothing of it is left"), *options);
+  add_to(command, options->to);
+  command.runs([options, &shell] { remove(*options, shell); });
 }
 
 void add_moderate(Command app, Shell& shell) {

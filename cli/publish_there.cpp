@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/publish_there.hpp"
+
+#include "cli/each.hpp"
+#include "cli/one_file.hpp"
+#include "cli/tube.hpp"
+#include "cli/verified.hpp"
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "platform/peertube/moment.hpp"
+#include "platform/videos.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace classe12::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Who may see it at most, as the catalogue here has it; without one, or without the video, the
+/// manifest alone decides. Throws Error{not_allowed} when who acts may not publish it.
+Visibility widest_of(const Here& here, const Manifest& manifest) {
+  if (!fs::exists(home_of(here) / "catalogue.sqlite")) return Visibility::public_;
+  const Catalogue catalogue(home_of(here));
+  const auto act = act_of(here, catalogue);
+  require(act.actor, Deed::publish);
+  const bool shell = act.actor.role == Role::shell;
+  try {
+    const auto found = video(catalogue, act.actor, manifest.id);
+    if (!shell && found.owner != act.actor.id)
+      throw Error(Fault::not_allowed, say("{}: is somebody else’s video", manifest.id));
+    return found.state == VideoState::shown ? found.visibility : Visibility::private_;
+  } catch (const Error& error) {
+    if (error.fault() != Fault::not_found) throw;
+    if (shell) return Visibility::public_;
+    throw Error(Fault::not_allowed,
+                say("{}: is not published here; that comes first", manifest.id));
+  }
+}
+
+/// The time that --at names, RFC 3339 in UTC or with an offset.
+std::optional<Time> time_of(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  const auto time = peertube::moment_at(*text);
+  if (!time)
+    throw Error(Fault::usage,
+                say("--at: ‘{}’ is not a time; write for example 2026-12-01T08:00+01:00", *text));
+  return time;
+}
+
+/// Shows how far the upload is.
+class Uploading {
+ public:
+  Uploading(Shell& shell, const Manifest& manifest) : shell_(shell), manifest_(manifest) {}
+  ~Uploading() {
+    if (progress_) progress_->finished(share_ >= 1);
+  }
+  Uploading(const Uploading&) = delete;
+  Uploading& operator=(const Uploading&) = delete;
+
+  void at(double share) {
+    if (!progress_) {
+      progress_ = make_progress(shell_);
+      progress_->started(manifest_.metadata.title, 1, 0, manifest_.duration.approx());
+      progress_->step_started("upload", say("the server takes it in pieces"));
+    }
+    if (share < share_) return;  // a piece is sent again
+    share_ = share;
+    progress_->advanced(share);
+    if (share >= 1) progress_->step_finished("upload", 1, 0);
+  }
+
+ private:
+  Shell& shell_;
+  const Manifest& manifest_;
+  std::unique_ptr<Progress> progress_;
+  double share_ = 0;
+};
+
+void publish_one(const fs::path& given, peertube::Publisher& publisher, const Server& server,
+                 std::optional<Time> at, const Here& here, Shell& shell) {
+  const auto bundle = fs::absolute(given).lexically_normal();
+  require_whole(bundle, shell);
+  const auto manifest = read_bundle(bundle);
+  if (!manifest.played)
+    throw Error(
+        Fault::not_allowed,
+        say("{}: was never played; ingest the video again with --verify full", shown(given)));
+  const auto widest = widest_of(here, manifest);
+  const auto file = state_of(server) / (manifest.id + ".mp4");
+  std::error_code ignored;
+  Uploading uploading(shell, manifest);
+  peertube::Wish wish{
+      .manifest = manifest,
+      .bundle = bundle,
+      .widest = widest,
+      .at = at,
+      .now = now(),
+      .make_film =
+          [&](const peertube::Film& film) {
+            fs::remove(file, ignored);  // of a run that was killed
+            const auto progress = make_progress(shell);
+            make_one_file(bundle, manifest, {film.video, film.audio}, file, *progress, shell);
+            return file;
+          },
+      .advanced = [&](double share) { uploading.at(share); }};
+  try {
+    const auto made = publisher.publish(wish);
+    fs::remove(file, ignored);
+    tell(made, server, here.json, shell);
+  } catch (const Error& error) {
+    fs::remove(file, ignored);  // equal input makes it again, byte for byte
+    if (error.fault() != Fault::cancelled) throw;
+    throw Error(Fault::cancelled, say("stopped; the same command goes on from here"));
+  }
+}
+
+}  // namespace
+
+void require_whole(const fs::path& bundle, Shell& shell) {
+  if (!all_passed(verified(bundle, read_bundle(bundle), Plan{}, 1, shell).checks))
+    throw Error(Fault::check_failed,
+                say("{}: is not as it was made; ingest the video again", shown(bundle)));
+}
+
+void publish_there(const std::vector<std::string>& bundles, const std::string& to,
+                   const std::optional<std::string>& at, const Here& here, Shell& shell) {
+  const auto time = time_of(at);
+  with_tube(to, shell, [&](peertube::Publisher& publisher, const Server& server) {
+    shell.result = for_each_file(bundles, shell, [&](const fs::path& bundle) {
+      publish_one(bundle, publisher, server, time, here, shell);
+    });
+  });
+}
+
+}  // namespace classe12::cli

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/support/desk.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace classe12 {
+namespace {
+
+using testing::HasSubstr;
+using testing::SizeIs;
+using world::bytes_of;
+using world::Desk;
+using world::expect_no_secret;
+
+TEST(PublishTo, ShowsALessonOnAnotherServerAndTakesItBack) {
+  Desk desk;
+  desk.ingest();
+  const auto made = world::classe12(desk.publish());
+  EXPECT_EQ(made.code, 0);
+  EXPECT_THAT(made.text, HasSubstr(desk.tube.address() + "/w/"));
+  EXPECT_THAT(made.text, HasSubstr("is seen by everybody"));
+  EXPECT_THAT(desk.tube.uuids(), SizeIs(1));
+  const auto again = world::classe12(desk.publish());
+  EXPECT_EQ(again.code, 0) << again.text;
+  EXPECT_THAT(desk.tube.uuids(), SizeIs(1));
+  const auto back = world::classe12({"unpublish", world::lesson_id, "--to", "peertube:tube"});
+  EXPECT_THAT(back.text, HasSubstr("is seen by the account alone"));
+  const auto wide =
+      world::classe12({"privacy", world::lesson_id, "unlisted", "--to", "peertube:tube", "--json"});
+  EXPECT_THAT(wide.text, HasSubstr("\"privacy\": \"unlisted\""));
+  EXPECT_THAT(world::classe12({"show", world::lesson_id, "--to", "peertube:tube"}).text,
+              HasSubstr("is seen by whoever has its address"));
+  const auto gone = world::classe12({"remove", world::lesson_id, "--to", "peertube:tube"});
+  EXPECT_EQ(gone.code, 0) << gone.text;
+  EXPECT_THAT(desk.tube.uuids(), SizeIs(0));
+}
+
+TEST(PublishTo, NamesWhatIsWrongWithTheConfiguration) {
+  Desk desk;
+  const auto unknown = world::classe12({"show", world::lesson_id, "--to", "peertube:tubes"});
+  EXPECT_EQ(unknown.code, 78);
+  EXPECT_THAT(unknown.text, HasSubstr("no server is called ‘tubes’; the configuration has: tube"));
+  EXPECT_EQ(world::classe12({"show", world::lesson_id, "--to", "ftp:tube"}).code, 64);
+  fs::permissions(desk.home / "password", fs::perms::owner_read | fs::perms::group_read);
+  const auto open = world::classe12({"show", world::lesson_id, "--to", "peertube:tube"});
+  EXPECT_THAT(desk.tube.calls(), SizeIs(0));
+  EXPECT_EQ(open.code, 78) << open.text;
+}
+
+// The first line of the issue: a token appears nowhere.
+TEST(PublishTo, LeavesNoSecretAnywhere) {
+  Desk desk;
+  desk.ingest();
+  // By the environment, where it is easiest seen; and where the server says it back.
+  fs::remove(desk.home / "password");
+  write_text(
+      desk.home / "config/classe12/config.yaml",
+      "servers:\n  - name: tube\n    address: " + desk.tube.address() + "\n    account: anne\n");
+  ::setenv("CLASSE12_PASSWORD_TUBE", world::PeerTube::password, 1);
+  const auto log = desk.home / "log";
+  auto words = desk.publish();
+  words.insert(words.begin(), {world::program().native(), "-v", "--progress", "lines"});
+  std::atomic<bool> over = false;
+  std::vector<std::string> lines, environments;
+  world::Started started(words, log);
+  std::thread looking([&] {
+    const fs::path own = "/proc/" + std::to_string(started.pid());
+    while (!over) {
+      // Between fork and exec it is a copy of this test, environment and all.
+      if (const auto line = bytes_of(own / "cmdline"); line.find("publish") != std::string::npos) {
+        lines.push_back(line);
+        environments.push_back(bytes_of(own / "environ"));
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  });
+  const auto code = started.wait();
+  over = true;
+  looking.join();
+  ::unsetenv("CLASSE12_PASSWORD_TUBE");
+  EXPECT_EQ(code, 0) << read_text(log);
+  for (const auto& line : lines) expect_no_secret(desk.tube, line, "command line");
+  // Before its first line of code it has what it was given; from then on it does not.
+  const auto first = std::find_if(environments.begin(), environments.end(), [](const auto& text) {
+    return text.find(world::PeerTube::password) == std::string::npos;
+  });
+  EXPECT_GT(environments.end() - first, 3);
+  for (auto each = first; each != environments.end(); ++each)
+    expect_no_secret(desk.tube, *each, "environment");
+  expect_no_secret(desk.tube, read_text(log), "output");
+  int files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(desk.home)) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    const auto others = fs::perms::group_all | fs::perms::others_all;
+    if ((entry.status().permissions() & others) != fs::perms::none)
+      expect_no_secret(desk.tube, bytes_of(entry.path()), entry.path());
+  }
+  EXPECT_GT(files, 5);
+  EXPECT_TRUE(fs::exists(desk.home / "state/classe12/peertube/tube/tokens.json"));
+}
+
+}  // namespace
+}  // namespace classe12
