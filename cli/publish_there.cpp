@@ -8,7 +8,10 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/consents.hpp"
+#include "platform/leave.hpp"
 #include "platform/peertube/moment.hpp"
+#include "platform/store.hpp"
 #include "platform/videos.hpp"
 
 #include <algorithm>
@@ -38,6 +41,31 @@ Visibility widest_of(const Here& here, const Manifest& manifest) {
     throw Error(Fault::not_allowed,
                 say("{}: is not published here; that comes first", manifest.id));
   }
+}
+
+/// Where strangers reach the bundle's files, if the catalogue here serves them.
+std::string address_of(const Here& here, const Manifest& manifest) {
+  if (!fs::exists(home_of(here) / "catalogue.sqlite")) return {};
+  const Catalogue catalogue(home_of(here));
+  const auto& address = catalogue.settings().address;
+  const Actor stranger{Role::stranger, {}, {}, Hindrance::none};
+  if (address.empty() || !sees(catalogue, stranger, manifest.id)) return {};
+  return address + "/" + store::public_prefix(manifest.id);
+}
+
+/// As many as those agreed to who can be recognised in it. When that is nobody, what is there
+/// already is taken back before it is said.
+Visibility consented(const Manifest& manifest, peertube::Publisher& publisher) {
+  const auto& words = manifest.metadata;
+  const auto most = leave(words.rights, words.date, day_of(now()));
+  if (most.widest != Visibility::private_ || words.visibility == Visibility::private_)
+    return most.widest;
+  try {
+    static_cast<void>(publisher.set_privacy(manifest.id, Visibility::private_));
+  } catch (const Error& error) {
+    if (error.fault() != Fault::not_found) throw;
+  }
+  throw Error(Fault::not_allowed, sentence(most));
 }
 
 /// The time that --at names, RFC 3339 in UTC or with an offset.
@@ -88,7 +116,7 @@ void publish_one(const fs::path& given, peertube::Publisher& publisher, const Se
     throw Error(
         Fault::not_allowed,
         say("{}: was never played; ingest the video again with --verify full", shown(given)));
-  const auto widest = widest_of(here, manifest);
+  const auto widest = std::min(widest_of(here, manifest), consented(manifest, publisher));
   const auto file = state_of(server) / (manifest.id + ".mp4");
   std::error_code ignored;
   Uploading uploading(shell, manifest);
@@ -96,6 +124,7 @@ void publish_one(const fs::path& given, peertube::Publisher& publisher, const Se
       .manifest = manifest,
       .bundle = bundle,
       .widest = widest,
+      .address = address_of(here, manifest),
       .at = at,
       .now = now(),
       .make_film =

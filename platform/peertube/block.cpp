@@ -14,8 +14,16 @@ struct Attached {
   std::string title, url;
 };
 
-std::vector<Attached> attached_to(const Manifest& manifest) {
+/// The server takes no files: documents are told of where they are served, if that is known.
+std::vector<Attached> attached_to(const Manifest& manifest, std::string_view address,
+                                  std::vector<std::string>& dropped) {
   std::vector<Attached> all;
+  for (const auto& document : manifest.documents) {
+    if (address.empty())
+      dropped.push_back(say("the document ‘{}’: it is served nowhere", document.title));
+    else
+      all.push_back({document.title, std::string(address) + "/" + document.file});
+  }
   for (const auto& link : manifest.metadata.links)
     all.push_back({link.title.empty() ? link.url : link.title, link.url});
   return all;
@@ -48,10 +56,11 @@ std::string target(const std::string& url) {
 
 }  // namespace
 
-std::string description_of(const Manifest& manifest, std::vector<std::string>& dropped) {
+std::string description_of(const Manifest& manifest, std::string_view address,
+                           std::vector<std::string>& dropped) {
   const auto& text = manifest.metadata.description;
   std::string block;
-  for (const auto& one : attached_to(manifest)) {
+  for (const auto& one : attached_to(manifest, address, dropped)) {
     const auto line = "- [" + plain(one.title) + "](" + target(one.url) + ")\n";
     // A third of the room at most is the description's in any case.
     if (letters::count(block) + letters::count(line) > longest * 2 / 3)

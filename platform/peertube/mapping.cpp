@@ -143,12 +143,18 @@ std::string_view to_name(Privacy privacy) {
   return "password";
 }
 
-Mapped mapped(const Manifest& manifest) {
+Mapped mapped(const Manifest& manifest, std::string_view address) {
   Mapped made;
   const auto& words = manifest.metadata;
   made.words.name = name_of(words.title, made.dropped);
-  made.words.description = description_of(manifest, made.dropped);
+  made.words.description = description_of(manifest, address, made.dropped);
   made.words.language = language_of(words.language);
+  made.words.licence = licence_of(words.rights.licence);
+  if (made.words.licence == 0)
+    made.dropped.push_back(
+        say("the licence {}: the server has no number for it", words.rights.licence));
+  // A day has no time: noon in Paris and in most academies is the same day.
+  if (words.date) made.words.original_date = to_text(*words.date) + "T12:00:00.000Z";
   made.words.tags = tags_of(words, made.dropped);
   made.chapters = chapters_of(manifest, made.dropped);
   made.captions = captions_of(manifest, made.dropped);

@@ -58,7 +58,8 @@ struct Mapped {
 
 /// Levels come first among the tags, then subjects, then the teacher's own, in their order: a class
 /// looks for its level first.
-[[nodiscard]] Mapped mapped(const Manifest& manifest);
+/// `address` is where the bundle is served, without a last slash: documents are linked to there.
+[[nodiscard]] Mapped mapped(const Manifest& manifest, std::string_view address = {});
 
 /// "fr-FR" and "FRA" as the server names languages: "fr". "" for none ("und").
 [[nodiscard]] std::string language_of(std::string_view bcp47);

@@ -122,7 +122,7 @@ Published Publisher::publish(const Wish& wish) {
   const auto facts = facts_of(client_);
   const auto lock = records_.lock(wish.manifest.id);
   auto record = records_.load(wish.manifest.id);
-  auto mapped = peertube::mapped(wish.manifest);
+  auto mapped = peertube::mapped(wish.manifest, wish.address);
   Delivery delivery(client_, records_, server_, record);
   auto seen = delivery.find(mapped.words.name, wish.manifest.duration);
 

@@ -33,6 +33,7 @@ struct Wish {
   const Manifest& manifest;
   std::filesystem::path bundle;
   Visibility widest = Visibility::public_;  ///< what somebody else allows at most: the catalogue
+  std::string address;                      ///< where strangers reach the bundle; empty: nowhere
   std::optional<Time> at;                   ///< when it shall be seen, if not at once
   Time now;
   std::function<std::filesystem::path(const Film&)> make_film;  ///< asked when it has to be sent

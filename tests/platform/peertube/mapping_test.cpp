@@ -81,10 +81,30 @@ TEST(PeerTubeDescription, EndsWithLinksThatStayWhenItIsTooLong) {
   EXPECT_THAT(made.dropped, ElementsAre(HasSubstr("the end of the description")));
 }
 
+// A43
+TEST(PeerTubeDescription, LeadsToDocumentsWhereTheyAreServed) {
+  auto manifest = lesson();
+  manifest.documents = {{"documents/fiche.pdf", "La fiche", "application/pdf", 12, ""}};
+  EXPECT_THAT(mapped(manifest, "https://videos.fr/videos/x").words.description,
+              HasSubstr("- [La fiche](https://videos.fr/videos/x/documents/fiche.pdf)"));
+  EXPECT_THAT(mapped(manifest).dropped, ElementsAre(HasSubstr("‘La fiche’: it is served nowhere")));
+}
+
+TEST(PeerTubeWords, HaveTheLicenceAndTheDayOfTheSidecar) {
+  auto manifest = lesson();
+  manifest.metadata.rights.licence = "CC-BY-NC-SA-4.0";
+  manifest.metadata.date = date_said("2026-03-14");
+  EXPECT_EQ(mapped(manifest).words.licence, 5);
+  EXPECT_EQ(mapped(manifest).words.original_date, "2026-03-14T12:00:00.000Z");
+  manifest.metadata.rights.licence = "etalab-2.0";
+  EXPECT_THAT(mapped(manifest).dropped, ElementsAre(HasSubstr("etalab-2.0")));
+}
+
 TEST(PeerTubeDescription, TakesATitleForWhatItIs) {
   auto manifest = lesson();
   manifest.metadata.description = "";
-  manifest.metadata.links = {{"https://example.fr/a(b) c", "Fiche [1] *"}, {"https://x.fr/", ""}};
+  manifest.metadata.links = {{"https://example.fr/a(b) c", "Fiche [1] *", LinkKind::page},
+                             {"https://x.fr/", "", LinkKind::page}};
   EXPECT_EQ(mapped(manifest).words.description,
             "**Liens et documents**\n\n- [Fiche \\[1\\] \\*](https://example.fr/a%28b%29%20c)\n"
             "- [https://x.fr/](https://x.fr/)");
