@@ -21,6 +21,7 @@ using testing::StartsWith;
 Manifest lesson() {
   auto manifest = samples::full();
   manifest.captions.clear();
+  manifest.documents.clear();
   return manifest;
 }
 
