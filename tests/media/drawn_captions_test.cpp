@@ -25,7 +25,7 @@ fs::path film(const fs::path& file, const std::string& codec) {
   const auto drawn = folder.path() / "drawn.sup";
   write_text(drawn, pgs::file({{200, 1000, "L'élève compte\nles dizaines : 10, 20"},
                                {1100, 1800, "Où est la règle ?", 40}}));
-  const auto words = world::lavfi({"color=c=blue:s=720x576:r=25:d=2"},
+  const auto words = world::lavfi({"color=c=blue:s=160x120:r=25:d=2"},
                                   {"-fix_sub_duration", "-i", drawn.native(), "-map", "0", "-map",
                                    "1", "-c:s", codec, "-metadata:s:s:0", "language=fre"});
   return world::film(file, words);

@@ -23,8 +23,8 @@ using testing::SizeIs;
 const fs::path& film() {
   static const TemporaryFolder folder;
   static const auto file = [] {
-    write_text(folder.path() / "drawn.sup", pgs::file({{1000, 3000, "L'élève compte\nles dizaines"},
-                                                       {3500, 5000, "Dix !", 40}}));
+    write_text(folder.path() / "drawn.sup",
+               pgs::file({{0, 2000, "L'élève compte\nles dizaines"}, {2500, 4000, "Dix !", 40}}));
     return world::film(folder.path() / "drawn.mkv",
                        {"-i", (folder.path() / "drawn.sup").native(), "-map", "0", "-c", "copy"});
   }();
@@ -79,8 +79,8 @@ TEST(Recognising, GivesEveryPictureItsWords) {
   EXPECT_EQ(found.front().language, "fr");
   const auto cues = read.at("cues").at(0).get<std::vector<Cue>>();
   ASSERT_THAT(cues, SizeIs(2));
-  EXPECT_EQ(cues[0].start, 1);
-  EXPECT_EQ(cues[0].end, 3);
+  EXPECT_EQ(cues[0].start, 0);
+  EXPECT_EQ(cues[0].end, 2);
   EXPECT_EQ(plain_text(cues[0]), "mot1");
   EXPECT_EQ(cues[0].height, CueHeight::bottom);
   EXPECT_EQ(plain_text(cues[1]), "mot2");
