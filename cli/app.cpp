@@ -82,6 +82,8 @@ void build(CLI::App& app, Shell& shell) {
   add_message(all, shell);
   add_mail(all, shell);
   add_search(all, shell);
+  add_stats(all, shell);
+  add_survey(all, shell);
   add_preset(all, shell);
   add_doctor(all, shell);
   add_completion(app, shell);

@@ -4,10 +4,9 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/here.hpp"
-#include "cli/table.hpp"
+#include "cli/listing.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
-#include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/nginx.hpp"
 #include "platform/publication.hpp"
@@ -23,7 +22,7 @@ namespace fs = std::filesystem;
 struct Options {
   Here here;
   std::vector<std::string> domains;
-  std::string file, listen = "80";
+  std::string file, listen = "80", access_log = "/var/log/nginx/classe12.log";
   int last = 50;
 };
 
@@ -66,7 +65,8 @@ void restore_copy(const Options& options, Shell& shell) {
 }
 
 void nginx(const Options& options, Shell& shell) {
-  shell.out << nginx_configuration(Catalogue(home_of(options.here)), options.listen);
+  shell.out << nginx_configuration(Catalogue(home_of(options.here)), options.listen,
+                                   options.access_log);
 }
 
 void log(const Options& options, Shell& shell) {
@@ -75,22 +75,18 @@ void log(const Options& options, Shell& shell) {
       "SELECT * FROM (SELECT number, at, actor, deed, subject, detail FROM log ORDER BY number "
       "DESC LIMIT ?) ORDER BY number",
       options.last);
-  std::vector<Row> lines;
-  Json all = Json::array();
+  Listing listing;
   while (rows.next()) {
     const auto at = to_text(rows.time(1));
-    lines.push_back({at, rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
-    all.push_back({{"number", rows.number(0)},
-                   {"at", at},
-                   {"actor", rows.text(2)},
-                   {"deed", rows.text(3)},
-                   {"subject", rows.text(4)},
-                   {"detail", rows.text(5)}});
+    listing.add({{"number", rows.number(0)},
+                 {"at", at},
+                 {"actor", rows.text(2)},
+                 {"deed", rows.text(3)},
+                 {"subject", rows.text(4)},
+                 {"detail", rows.text(5)}},
+                {at, rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
   }
-  if (options.here.json)
-    shell.out << to_pretty(all);
-  else
-    print_table(lines, shell.out);
+  listing.print(options.here, shell);
 }
 
 }  // namespace
@@ -123,6 +119,10 @@ void add_catalogue(Command app, Shell& shell) {
       command.add("nginx", say("Print a configuration for nginx, to serve videos"));
   add_home(serving, options->here);
   serving.option("--listen", options->listen, say("Port, or address and port")).with_default();
+  serving
+      .option("--log", options->access_log,
+              say("File for nginx to write what classe12 stats counts"))
+      .with_default();
   serving.runs([options, &shell] { nginx(*options, shell); });
   const auto logging = command.add("log", say("Show who did what last"));
   add_home(logging, options->here);

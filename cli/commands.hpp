@@ -36,6 +36,8 @@ void add_group(Command app, Shell& shell);
 void add_message(Command app, Shell& shell);
 void add_mail(Command app, Shell& shell);
 void add_search(Command app, Shell& shell);
+void add_stats(Command app, Shell& shell);
+void add_survey(Command app, Shell& shell);
 void add_preset(Command app, Shell& shell);
 void add_doctor(Command app, Shell& shell);
 /// It shows all of `app`, which must outlive it.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
-#include "cli/table.hpp"
-#include "pipeline/base/json.hpp"
+#include "cli/listing.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/groups.hpp"
 
@@ -25,41 +24,31 @@ void create(const Options& options, Shell& shell) {
 
 void list(const Options& options, Shell& shell) {
   const Catalogue catalogue(home_of(options.here));
-  Json json = Json::array();
-  std::vector<Row> rows;
-  for (const auto& group : groups(catalogue, act_of(options.here, catalogue).actor)) {
-    json.push_back({{"id", group.id},
-                    {"name", group.name},
-                    {"kind", group.kind},
-                    {"network", group.parent},
-                    {"since", to_text(group.since)},
-                    {"members", group.members}});
-    rows.push_back({group.name, group.kind, say("members: {}", group.members), group.parent});
-  }
-  if (options.here.json)
-    shell.out << to_pretty(json);
-  else
-    print_table(rows, shell.out);
+  Listing listing;
+  for (const auto& group : groups(catalogue, act_of(options.here, catalogue).actor))
+    listing.add({{"id", group.id},
+                 {"name", group.name},
+                 {"kind", group.kind},
+                 {"network", group.parent},
+                 {"since", to_text(group.since)},
+                 {"members", group.members}},
+                {group.name, group.kind, say("members: {}", group.members), group.parent});
+  listing.print(options.here, shell);
 }
 
 void show(const Options& options, Shell& shell) {
   const Catalogue catalogue(home_of(options.here));
-  Json json = Json::array();
-  std::vector<Row> rows;
+  Listing listing;
   for (const auto& one :
-       group_members(catalogue, act_of(options.here, catalogue).actor, options.group)) {
-    json.push_back({{"id", one.member},
-                    {"email", one.email},
-                    {"name", one.name},
-                    {"role", one.role},
-                    {"state", one.state},
-                    {"since", to_text(one.since)}});
-    rows.push_back({one.email, one.name, one.role, one.state});
-  }
-  if (options.here.json)
-    shell.out << to_pretty(json);
-  else
-    print_table(rows, shell.out);
+       group_members(catalogue, act_of(options.here, catalogue).actor, options.group))
+    listing.add({{"id", one.member},
+                 {"email", one.email},
+                 {"name", one.name},
+                 {"role", one.role},
+                 {"state", one.state},
+                 {"since", to_text(one.since)}},
+                {one.email, one.name, one.role, one.state});
+  listing.print(options.here, shell);
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
-#include "cli/table.hpp"
-#include "pipeline/base/json.hpp"
+#include "cli/listing.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/charter.hpp"
 #include "platform/members.hpp"
@@ -61,16 +60,9 @@ void add(const Options& options, Shell& shell) {
 void list(const Options& options, Shell& shell) {
   const Catalogue catalogue(home_of(options.here));
   require(act_of(options.here, catalogue).actor, Deed::keep_members);
-  Json json = Json::array();
-  std::vector<Row> rows;
-  for (const auto& member : members(catalogue)) {
-    json.push_back(to_json(member));
-    rows.push_back(to_row(member));
-  }
-  if (options.here.json)
-    shell.out << to_pretty(json);
-  else
-    print_table(rows, shell.out);
+  Listing listing;
+  for (const auto& member : members(catalogue)) listing.add(to_json(member), to_row(member));
+  listing.print(options.here, shell);
 }
 
 void show(const Options& options, Shell& shell) {

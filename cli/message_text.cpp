@@ -28,13 +28,11 @@ std::string list_of(const std::vector<Person>& people, bool with_email) {
   return all;
 }
 
-/// The first line, cut between characters of UTF-8.
+/// The first line, not all of it when it is long.
 std::string begins(const std::string& text) {
   const auto line = one_line(text.substr(0, text.find('\n')));
-  std::size_t count = 0, at = 0;
-  for (; at < line.size(); ++at)
-    if ((line[at] & 0xC0) != 0x80 && count++ == beginning) break;
-  return at == line.size() && line.size() == text.size() ? line : line.substr(0, at) + " …";
+  const auto first = first_characters(line, beginning);
+  return first.size() == text.size() ? line : std::string(first) + " …";
 }
 
 void print_text(const std::string& text, std::ostream& out) {

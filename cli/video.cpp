@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
+#include "cli/listing.hpp"
 #include "cli/tube.hpp"
 #include "cli/video_text.hpp"
 #include "pipeline/base/words.hpp"
@@ -19,16 +20,9 @@ struct Options {
 };
 
 void print(const std::vector<Video>& all, const Options& options, Shell& shell) {
-  Json json = Json::array();
-  std::vector<Row> rows;
-  for (const auto& one : all) {
-    json.push_back(to_json(one));
-    rows.push_back(to_row(one));
-  }
-  if (options.here.json)
-    shell.out << to_pretty(json);
-  else
-    print_table(rows, shell.out);
+  Listing listing;
+  for (const auto& one : all) listing.add(to_json(one), to_row(one));
+  listing.print(options.here, shell);
 }
 
 void list(const Options& options, Shell& shell) {

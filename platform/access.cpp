@@ -57,6 +57,7 @@ bool may(Role role, Hindrance hindrance, Deed deed) {
     case Deed::publish:
     case Deed::write:
     case Deed::gather:
+    case Deed::answer:
       return true;
     case Deed::moderate:
       return guards(role);

@@ -25,6 +25,7 @@ enum class Deed {
   publish,          ///< a video of one's own
   write,            ///< a message
   gather,           ///< found, join or lead a group
+  answer,           ///< a question of the survey, and read what was answered
   moderate,         ///< approve, refuse, settle reports
   keep_members,     ///< add, suspend, erase
   publish_charter,  ///< a new version for everybody

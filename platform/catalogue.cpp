@@ -34,6 +34,24 @@ Settings settings_of(const fs::path& home) {
   return read_settings(read_text(file), shown(file));
 }
 
+/// Ids. Whoever publishes again meanwhile moves the files: it is asked again where they are.
+std::vector<std::string> videos_without_files(const Catalogue& catalogue) {
+  const auto gone = [&](const std::string& folder) {
+    return !fs::exists(catalogue.store() / folder / "public.json");
+  };
+  std::vector<std::string> all;
+  {
+    auto rows = catalogue.db().ask("SELECT id, folder FROM video ORDER BY id");
+    while (rows.next())
+      if (gone(rows.text(1))) all.push_back(rows.text(0));
+  }
+  std::erase_if(all, [&](const std::string& id) {
+    auto rows = catalogue.db().ask("SELECT folder FROM video WHERE id = ?", id);
+    return !rows.next() || !gone(rows.text(0));
+  });
+  return all;
+}
+
 }  // namespace
 
 void require(const Actor& actor, Deed deed) {
@@ -120,6 +138,8 @@ std::vector<std::string> complaints(const Catalogue& catalogue) {
   while (strays.next())
     found.push_back(
         say("a row of {} names one of {} that is not there", strays.text(0), strays.text(2)));
+  for (const auto& id : videos_without_files(catalogue))
+    found.push_back(say("{}: its files are gone; publish it again, or remove it", id));
   if (const auto broken = broken_acceptance(catalogue))
     found.push_back(say("acceptance {} of the charter is not as it was written", *broken));
   auto charters = catalogue.db().ask("SELECT version, sha256, text FROM charter ORDER BY version");

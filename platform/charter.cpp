@@ -54,7 +54,7 @@ Charter publish_charter(Catalogue& catalogue, const Act& act, std::string_view t
                      fresh.text, fresh.published);
   catalogue.note(act, "charter publish", std::to_string(fresh.version), fresh.sha256);
   // Nobody has accepted it yet, so nobody is in a circle.
-  close_passes(catalogue, act.at);
+  close_all_passes(catalogue, act.at);
   all.commit();
   return fresh;
 }

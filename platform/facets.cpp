@@ -12,12 +12,12 @@ constexpr std::size_t most_facets = 24;
 
 }  // namespace
 
-void Facets::add(const std::string& word, std::int64_t video) {
+void Facets::add(std::string_view word, std::int64_t video) {
   auto known = known_.find(word);
   if (known == known_.end()) {
     auto plain = folded(word);
     const auto meant = names_.find(plain);
-    const auto& shown = meant == names_.end() ? word : meant->second;
+    const auto shown = meant == names_.end() ? std::string(word) : meant->second;
     if (meant != names_.end()) plain = folded(shown);
     known = known_.emplace(word, &counts_[plain]).first;
     if (known->second->facet.word.empty()) known->second->facet.word = shown;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace classe12 {
@@ -22,7 +25,7 @@ class Facets {
   explicit Facets(const std::map<std::string, std::string>& names) : names_(names) {}
 
   /// All words of a video come one after the other.
-  void add(const std::string& word, std::int64_t video);
+  void add(std::string_view word, std::int64_t video);
 
   /// The two dozen with the most hits, most first.
   [[nodiscard]] std::vector<Facet> most() const;
@@ -32,9 +35,13 @@ class Facets {
     Facet facet;
     std::int64_t last = 0;  ///< the video that was counted last
   };
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
   const std::map<std::string, std::string>& names_;
   std::map<std::string, Count> counts_;  ///< by what words are compared by
-  std::map<std::string, Count*> known_;  ///< by the word as it is written
+  /// By the word as it is written, which is looked for without a copy of it.
+  std::unordered_map<std::string, Count*, Hash, std::equal_to<>> known_;
 };
 
 }  // namespace classe12

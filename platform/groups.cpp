@@ -181,7 +181,7 @@ void leave(Catalogue& catalogue, const Act& act, std::string_view name, std::str
                 say("{}: would be without an owner; make somebody else one first", what.name));
   catalogue.db().run("DELETE FROM membership WHERE group_id = ? AND member = ?", what.id, leaving);
   catalogue.note(act, "group leave", what.id, leaving);
-  close_passes(catalogue, act.at);
+  close_passes(catalogue, act.at, {{}, leaving});
   all.commit();
 }
 

@@ -26,13 +26,6 @@ std::string as_hex(char byte) {
   return fmt::format("={:02X}", static_cast<unsigned char>(byte));
 }
 
-/// A character of UTF-8 with all its bytes.
-std::string_view character_at(std::string_view text, std::size_t at) {
-  auto end = at + 1;
-  while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
-  return text.substr(at, end - at);
-}
-
 /// In English whatever the reader's language, as RFC 5322 3.3 has it.
 std::string to_date(Time time) {
   constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -73,7 +66,7 @@ std::string to_header(std::string_view text) {
   std::string header;
   std::string word(word_begin);
   for (std::size_t at = 0; at < line.size();) {
-    const auto character = character_at(line, at);
+    const auto character = first_characters(std::string_view(line).substr(at), 1);
     std::string encoded;
     for (const auto byte : character)
       encoded += is_letter_or_digit(byte) ? std::string(1, byte) : byte == ' ' ? "_" : as_hex(byte);

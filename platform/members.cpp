@@ -104,7 +104,7 @@ void set_suspended(Catalogue& catalogue, const Act& act, std::string_view who, b
   const auto state = suspended ? MemberState::suspended : MemberState::active;
   catalogue.db().run("UPDATE member SET state = ? WHERE id = ?", to_name(state), found.id);
   catalogue.note(act, suspended ? "member suspend" : "member resume", found.id);
-  close_passes(catalogue, act.at);
+  close_passes(catalogue, act.at, {{}, found.id});
   all.commit();
 }
 
@@ -125,9 +125,10 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
                 say("{}: has videos here ({}); remove them first, or give them to somebody with "
                     "--heir",
                     leaving.email, videos));
-  for (const auto* where : {"membership", "delivery", "pass", "outbox", "blocked"})
+  for (const auto* where : {"membership", "delivery", "outbox", "blocked", "survey_given"})
     db.run("DELETE FROM " + std::string(where) + " WHERE member = ?", leaving.id);
   db.run("DELETE FROM blocked WHERE other = ?", leaving.id);
+  drop_passes(catalogue, leaving.id);
   // What waits for a moderator is about somebody else's deed, and does not end with who told it.
   db.run("DELETE FROM report WHERE member = ? AND settled IS NOT NULL", leaving.id);
   sweep_messages(db);
@@ -140,7 +141,6 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
   kept.reports =
       static_cast<int>(db.number("SELECT count(*) FROM report WHERE member = ?", leaving.id));
   catalogue.note(act, "member remove", leaving.id);
-  close_passes(catalogue, act.at);
   all.commit();
   db.forget();
   return kept;

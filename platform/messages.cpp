@@ -218,6 +218,13 @@ std::int64_t send_message(Catalogue& catalogue, const Act& act, const Draft& dra
   return number;
 }
 
+void send_note(Catalogue& catalogue, const Act& act, std::int64_t video, const std::string& owner,
+               std::string_view text) {
+  Place place;
+  place.video = video;
+  write_message(catalogue, act, place, text, {{owner}});
+}
+
 std::int64_t answer_message(Catalogue& catalogue, const Act& act, std::int64_t number,
                             std::string_view text) {
   require_writer(act.actor);

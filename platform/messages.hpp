@@ -56,6 +56,11 @@ struct Draft {
 /// for the sender, Error{not_allowed}, Error{bad_words} for the text, Error{usage}.
 std::int64_t send_message(Catalogue& catalogue, const Act& act, const Draft& draft);
 
+/// What a moderator writes to the owner of a video while they decide about it: a message like any
+/// other, inside the caller's transaction. `video` is its number; `text` is plain already.
+void send_note(Catalogue& catalogue, const Act& act, std::int64_t video, const std::string& owner,
+               std::string_view text);
+
 /// Answers a message, in its thread: to all who can read that one. Throws as send_message does.
 std::int64_t answer_message(Catalogue& catalogue, const Act& act, std::int64_t number,
                             std::string_view text);

@@ -4,9 +4,13 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/document.hpp"
+#include "platform/log_line.hpp"
 
 namespace classe12 {
 namespace {
+
+/// MD5 of "classe12", as secure_link wants it: the module does nothing without one.
+constexpr std::string_view nothing_secret = "4v7EyADmvGkddCVfRXm5ZQ";
 
 /// Between quotes, nginx takes all but these two as they are; and "$" begins a variable.
 std::string quoted(const std::string& text) {
@@ -25,14 +29,24 @@ std::string document_types() {
 
 }  // namespace
 
-std::string nginx_configuration(const Catalogue& catalogue, std::string_view listen) {
+std::string nginx_configuration(const Catalogue& catalogue, std::string_view listen,
+                                const std::string& log) {
   if (listen.find_first_not_of("0123456789abcdefABCDEF.:[]") != std::string_view::npos)
     throw Error(Fault::usage, say("‘{}’ is no port, and no address with one", listen));
-  return "server {\n"
+  return "# What classe12 stats import reads. It names nobody, but holds addresses: keep it as "
+         "briefly "
+         "as other logs.\n"
+         "log_format classe12 escape=json\n"
+         "  " +
+         std::string(log_format) +
+         ";\n"
+         "\n"
+         "server {\n"
          "  listen " +
          std::string(listen) +
          ";\n"
          "  autoindex off;\n"
+         "  access_log off;\n"
          "  # An address that was taken back must not answer out of a cache.\n"
          "  open_file_cache off;\n"
          "  add_header Cache-Control \"no-cache\";\n"
@@ -58,13 +72,25 @@ std::string nginx_configuration(const Catalogue& catalogue, std::string_view lis
          "    root " +
          quoted(catalogue.public_tree().string()) +
          ";\n"
+         "    access_log " +
+         quoted(log) +
+         " classe12;\n"
          "  }\n"
-         "  # The address is the key: it goes into no log and no search engine.\n"
-         "  location /links/ {\n"
+         "  # The address is the key: it goes into no log and no search engine. It ends in when it "
+         "is\n"
+         "  # over, and secure_link compares that with the clock; what it compares beside is no "
+         "secret.\n"
+         "  location ~ \"^/links/[0-9a-f]+-(?<classe12_until>[0-9]+)/\" {\n"
+         "    secure_link \"" +
+         std::string(nothing_secret) +
+         ",$classe12_until\";\n"
+         "    secure_link_md5 \"classe12\";\n"
+         "    if ($secure_link != \"1\") {\n"
+         "      return 404;\n"
+         "    }\n"
          "    root " +
          quoted(catalogue.home().string()) +
          ";\n"
-         "    access_log off;\n"
          "    log_not_found off;\n"
          "    add_header Cache-Control \"private, no-store\";\n"
          "    add_header X-Robots-Tag \"noindex\";\n"

@@ -9,7 +9,10 @@
 namespace classe12 {
 
 /// A `server` block that serves public/ and links/ and nothing else. `listen` is what nginx's
-/// directive takes. Throws Error{usage} for what could end the directive.
-[[nodiscard]] std::string nginx_configuration(const Catalogue& catalogue, std::string_view listen);
+/// directive takes, `log` the file that requests for public videos are written down in, for
+/// stats.hpp. Throws Error{usage} for what could end a directive.
+[[nodiscard]] std::string nginx_configuration(
+    const Catalogue& catalogue, std::string_view listen,
+    const std::string& log = "/var/log/nginx/classe12.log");
 
 }  // namespace classe12

@@ -7,6 +7,8 @@
 #include "platform/store.hpp"
 #include "platform/videos.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <set>
 #include <vector>
@@ -23,6 +25,37 @@ void require_hold(const Actor& actor, const Video& what, std::string_view who) {
     throw Error(Fault::not_allowed, say("{}: only its owner may do this", what.id));
 }
 
+/// A pass and what decides whether it lasts.
+struct Row {
+  std::string entry, member, video;
+  Time expires;
+};
+
+template <class... Values>
+std::vector<Row> ask_passes(const Catalogue& catalogue, const char* where,
+                            const Values&... values) {
+  std::vector<Row> all;
+  auto rows = catalogue.db().ask(
+      std::string("SELECT entry, member, v.id, expires FROM pass JOIN video v ON v.number = "
+                  "pass.video ") +
+          where,
+      values...);
+  while (rows.next()) all.push_back({rows.text(0), rows.text(1), rows.text(2), rows.time(3)});
+  return all;
+}
+
+/// Those of them that do not last; how many.
+int end(Catalogue& catalogue, const std::vector<Row>& passes, Time at) {
+  int gone = 0;
+  for (const auto& one : passes) {
+    if (one.expires > at && sees(catalogue, actor(catalogue, one.member), one.video)) continue;
+    store::close(catalogue, store::pass_prefix(one.entry));
+    catalogue.db().run("DELETE FROM pass WHERE entry = ?", one.entry);
+    ++gone;
+  }
+  return gone;
+}
+
 }  // namespace
 
 Pass give_pass(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view who,
@@ -37,7 +70,8 @@ Pass give_pass(Catalogue& catalogue, const Act& act, std::string_view id, std::s
   if (!sees(catalogue, guest, id))
     throw Error(Fault::not_allowed,
                 say("{}: may not see this video; a link does not change that", who));
-  Pass pass{store::unguessable(), {}, act.at + std::chrono::days(days)};
+  Pass pass{{}, {}, act.at + std::chrono::days(days)};
+  pass.entry = fmt::format("{}-{}", store::unguessable(), pass.expires.time_since_epoch().count());
   const auto prefix = store::pass_prefix(pass.entry);
   pass.address = catalogue.settings().address + "/" + prefix + "/master.m3u8";
   db.run("INSERT INTO pass VALUES(?, ?, ?, ?)", pass.entry, what.number, guest.id, pass.expires);
@@ -65,29 +99,32 @@ void take_passes(Catalogue& catalogue, const Act& act, std::string_view id, std:
   all.commit();
 }
 
-int close_passes(Catalogue& catalogue, Time at) {
-  auto& db = catalogue.db();
+int close_passes(Catalogue& catalogue, Time at, const Touched& touched) {
+  return end(catalogue,
+             ask_passes(catalogue, "WHERE expires <= ?1 OR video = ?2 OR member = ?3", at,
+                        touched.video, touched.member),
+             at);
+}
+
+void drop_passes(Catalogue& catalogue, std::string_view member) {
+  for (const auto& one : ask_passes(catalogue, "WHERE member = ?", member))
+    store::close(catalogue, store::pass_prefix(one.entry));
+  catalogue.db().run("DELETE FROM pass WHERE member = ?", member);
+}
+
+int close_all_passes(Catalogue& catalogue, Time at) {
+  int gone = end(catalogue, ask_passes(catalogue, ""), at);
   std::set<std::string> open;
-  std::vector<std::string> over;
   {
-    auto rows = db.ask(
-        "SELECT entry, member, v.id, expires FROM pass JOIN video v ON v.number = pass.video");
-    while (rows.next()) {
-      const bool lasts =
-          rows.time(3) > at && sees(catalogue, actor(catalogue, rows.text(1)), rows.text(2));
-      if (lasts)
-        open.insert(rows.text(0));
-      else
-        over.push_back(rows.text(0));
-    }
+    auto rows = catalogue.db().ask("SELECT entry FROM pass");
+    while (rows.next()) open.insert(rows.text(0));
   }
-  int gone = 0;
-  for (const auto& file : fs::directory_iterator(catalogue.links()))
-    if (!open.contains(file.path().filename())) {
-      store::close(catalogue, store::pass_prefix(file.path().filename().string()));
-      ++gone;
-    }
-  for (const auto& entry : over) db.run("DELETE FROM pass WHERE entry = ?", entry);
+  for (const auto& file : fs::directory_iterator(catalogue.links())) {
+    const auto name = file.path().filename().string();
+    if (open.contains(name)) continue;
+    store::close(catalogue, store::pass_prefix(name));
+    ++gone;
+  }
   return gone;
 }
 

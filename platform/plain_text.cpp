@@ -18,9 +18,9 @@ bool is_control(std::string_view text, std::size_t at) {
   return byte == 0xc2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0;
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
+/// Whether a byte is a further one of a character that began before it.
+bool goes_on(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
 }  // namespace
@@ -41,6 +41,17 @@ std::string plain_text(std::string_view text, std::size_t longest) {
   if (plain.find_first_not_of(" \t\n") == std::string::npos || characters(plain) > longest)
     throw Error(Fault::bad_words, say("a text has 1 to {} characters", longest));
   return plain;
+}
+
+std::size_t characters(std::string_view text) {
+  return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), goes_on));
+}
+
+std::string_view first_characters(std::string_view text, std::size_t most) {
+  std::size_t end = 0;
+  for (; end < text.size(); ++end)
+    if (!goes_on(text[end]) && most-- == 0) break;
+  return text.substr(0, end);
 }
 
 std::string one_line(std::string_view text) {

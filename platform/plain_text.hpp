@@ -14,4 +14,10 @@ namespace classe12 {
 /// The same words on one line, valid and without control characters: for a header, for a list.
 [[nodiscard]] std::string one_line(std::string_view text);
 
+/// How many characters of UTF-8 there are: what a column of a table or a limit counts.
+[[nodiscard]] std::size_t characters(std::string_view text);
+
+/// The first of them, at most so many.
+[[nodiscard]] std::string_view first_characters(std::string_view text, std::size_t most);
+
 }  // namespace classe12

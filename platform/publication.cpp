@@ -11,7 +11,9 @@
 #include "platform/groups.hpp"
 #include "platform/indexing.hpp"
 #include "platform/members.hpp"
+#include "platform/messages.hpp"
 #include "platform/passes.hpp"
+#include "platform/plain_text.hpp"
 #include "platform/store.hpp"
 
 #include <algorithm>
@@ -22,6 +24,8 @@ namespace classe12 {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t longest_reason = 2000;  // characters of a moderator's words
 
 bool is_open(Visibility visibility, VideoState state) {
   return state == VideoState::shown &&
@@ -146,7 +150,7 @@ Video change(Catalogue& catalogue, const Act& act, std::string_view id, std::str
     if (wanted.circles) write_circles(db, before.number, *wanted.circles);
     if (open) note_served(db, id);
     catalogue.note(act, deed, id, to_name(wanted.visibility));
-    close_passes(catalogue, act.at);
+    close_passes(catalogue, act.at, {before.number, {}});
     all.commit();
   }
   return open_as_said(catalogue, id);
@@ -259,7 +263,7 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
       db.run("INSERT INTO file VALUES(?, ?) ON CONFLICT DO NOTHING", id, asset.path);
     if (is_open(visibility, state)) note_served(db, id);
     catalogue.note(act, "publish", id, to_name(visibility));
-    close_passes(catalogue, act.at);
+    close_passes(catalogue, act.at, {number, {}});
     all.commit();
   } catch (...) {
     store::drop(catalogue, folder);
@@ -333,11 +337,15 @@ Video approve(Catalogue& catalogue, const Act& act, std::string_view id, std::st
 Video refuse(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view because) {
   require(act.actor, Deed::moderate);
   if (because.empty()) throw Error(Fault::usage, say("say why, with --because"));
+  const auto why = plain_text(because, longest_reason);
   return change(catalogue, act, id, "refuse", [&](const Video& before, const Actor& by) {
     require(by, Deed::moderate);
     if (before.state != VideoState::waiting && before.state != VideoState::shown)
       throw Error(Fault::usage, say("{}: does not wait for a moderator", id));
-    return Wanted{before.visibility, VideoState::refused, {}, std::string(because), false};
+    // The shell is no member, and writes to nobody.
+    if (!by.id.empty() && by.id != before.owner)
+      send_note(catalogue, act, before.number, before.owner, why);
+    return Wanted{before.visibility, VideoState::refused, {}, why, false};
   });
 }
 
@@ -352,7 +360,7 @@ std::vector<std::string> settle(Catalogue& catalogue, Time at) {
     store::open(catalogue, prefix, to.folder);
     mended.push_back(say("{}: can be reached again", to.id));
   };
-  const auto passes = close_passes(catalogue, at);
+  const auto passes = close_all_passes(catalogue, at);
   if (passes > 0) mended.push_back(say("links that were over: {}", passes));
   for (const auto& one : videos(catalogue, {})) {
     folders.insert(one.folder);

@@ -48,7 +48,8 @@ void remove_video(Catalogue& catalogue, const Act& act, std::string_view id);
 /// shell alone may leave out. What was published in its place since is refused with Error{later}.
 Video approve(Catalogue& catalogue, const Act& act, std::string_view id,
               std::string_view seen = "");
-/// Or does not, and says why.
+/// Or does not, and says why: in the video, and to its owner in a message from the moderator.
+/// Throws Error{bad_words} for what is no plain text.
 Video refuse(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view because);
 
 /// Makes the served trees what the catalogue says, after a kill in between: closes what should not

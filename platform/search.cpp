@@ -4,6 +4,7 @@
 #include "pipeline/base/files.hpp"
 #include "platform/groups.hpp"
 #include "platform/indexing.hpp"
+#include "platform/labels.hpp"
 #include "platform/sight.hpp"
 #include "platform/spelling.hpp"
 
@@ -38,6 +39,7 @@ struct Candidate {
   std::int64_t number = 0;
   double score = 0;
   int places = 0;
+  std::string labels;
 };
 
 /// Every spelling of a level, subject or tag that means `word`.
@@ -96,9 +98,10 @@ std::vector<Candidate> candidates(const Question& question, const std::vector<As
   const std::string sql =
       with_mine +
       (matching.empty()
-           ? "SELECT v.number, 0.0, 0 FROM video AS v WHERE "
-           : "SELECT v.number, weigh(found, ?9), places(found) FROM found CROSS JOIN video AS v ON "
-             "v.number = found.rowid WHERE found MATCH ?4 AND ") +
+           ? "SELECT v.number, 0.0, 0, v.labels FROM video AS v INDEXED BY video_seen WHERE "
+           : "SELECT v.number, weigh(found, ?9), places(found), v.labels FROM found CROSS JOIN "
+             "video AS "
+             "v INDEXED BY video_seen ON v.number = found.rowid WHERE found MATCH ?4 AND ") +
       narrowed + "AND " + visible(Way::listed) +
       (matching.empty() ? "ORDER BY v.number DESC LIMIT ?10"
                         : "ORDER BY found.rowid DESC LIMIT ?10");
@@ -108,18 +111,19 @@ std::vector<Candidate> candidates(const Question& question, const std::vector<As
       question.group, phrases(asked), most_weighed + 1);
   std::vector<Candidate> all;
   while (rows.next())
-    all.push_back({rows.number(0), rows.real(1), static_cast<int>(rows.number(2))});
+    all.push_back({rows.number(0), rows.real(1), static_cast<int>(rows.number(2)), rows.text(3)});
   return all;
 }
 
 /// How many videos that the viewer may see match, counted up to `most`.
 std::int64_t seen(const Question& question, const std::string& matching, std::int64_t most) {
-  return question.catalogue.db().number(
-      with_mine +
-          "SELECT count(*) FROM (SELECT 1 FROM found CROSS JOIN video AS v ON v.number = "
-          "found.rowid WHERE found MATCH ?4 AND " +
-          visible(Way::listed) + "LIMIT ?5)",
-      question.viewer.id, role_of(question.viewer), is_active(question.viewer), matching, most);
+  return question.catalogue.db().number(with_mine +
+                                            "SELECT count(*) FROM (SELECT 1 FROM found CROSS JOIN "
+                                            "video AS v INDEXED BY video_seen ON "
+                                            "v.number = found.rowid WHERE found MATCH ?4 AND " +
+                                            visible(Way::listed) + "LIMIT ?5)",
+                                        question.viewer.id, role_of(question.viewer),
+                                        is_active(question.viewer), matching, most);
 }
 
 /// What was meant, of the words of videos that the viewer may see; "" when nothing is near.
@@ -184,24 +188,16 @@ std::vector<Candidate> weighed(const Question& question, const std::vector<Asked
   return all;
 }
 
-std::string list_of(const std::vector<Candidate>& all) {
-  std::string list = "[";
-  for (const auto& one : all) list += (list.size() > 1 ? "," : "") + std::to_string(one.number);
-  return list + "]";
-}
-
 void add_facets(const Question& question, const std::vector<Candidate>& all, Found& found) {
   const auto names = names_of(question.vocabulary);
   Facets levels(names), subjects(names), tags(names);
-  auto rows = question.catalogue.db().ask(
-      "SELECT w.video, w.kind, w.word FROM json_each(?) AS j CROSS JOIN word AS w ON w.video = "
-      "j.value",
-      list_of(all));
-  while (rows.next()) {
-    const auto kind = rows.text(1);
-    auto& facets = kind == "level" ? levels : kind == "subject" ? subjects : tags;
-    facets.add(rows.text(2), rows.number(0));
-  }
+  for (const auto& one : all)
+    for (const auto& label : labels_of(one.labels)) {
+      auto& facets = label.kind == LabelKind::level     ? levels
+                     : label.kind == LabelKind::subject ? subjects
+                                                        : tags;
+      facets.add(label.word, one.number);
+    }
   found.levels = levels.most();
   found.subjects = subjects.most();
   found.tags = tags.most();
@@ -228,13 +224,12 @@ std::optional<Moment> moment(const Question& question, const Candidate& candidat
   return best;
 }
 
-void add_words(const Question& question, std::int64_t number, Hit& hit) {
-  auto rows = question.catalogue.db().ask(
-      "SELECT kind, word FROM word WHERE video = ? ORDER BY kind, word", number);
-  while (rows.next()) {
-    const auto kind = rows.text(0);
-    auto& words = kind == "level" ? hit.levels : kind == "subject" ? hit.subjects : hit.tags;
-    words.push_back(rows.text(1));
+void add_labels(const Candidate& candidate, Hit& hit) {
+  for (const auto& label : labels_of(candidate.labels)) {
+    auto& words = label.kind == LabelKind::level     ? hit.levels
+                  : label.kind == LabelKind::subject ? hit.subjects
+                                                     : hit.tags;
+    words.emplace_back(label.word);
   }
 }
 
@@ -257,7 +252,7 @@ std::optional<Hit> hit_of(const Question& question, const Candidate& candidate,
   for (const auto place : {Place::title, Place::description, Place::tags, Place::subjects,
                            Place::chapters, Place::documents, Place::captions})
     if ((candidate.places & bit(place)) != 0) hit.places.push_back(place);
-  add_words(question, candidate.number, hit);
+  add_labels(candidate, hit);
   hit.moment = moment(question, candidate, asked);
   return hit;
 }

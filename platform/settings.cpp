@@ -52,7 +52,50 @@ constexpr std::array mail_fields{
                     [](const Value& value, Settings& data) { data.sender = read_sender(value); }},
 };
 
+/// Typed on a command line: no spaces, no capitals to remember.
+std::string read_id(const Value& value) {
+  auto id = value.line(40);
+  if (id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+    value.refuse(say("‘{}’ may only have small letters, digits and ‘-’", id));
+  return id;
+}
+
+std::vector<std::string> read_answers(const Value& value) {
+  std::vector<std::string> answers;
+  for (const auto& item : value.list()) {
+    auto answer = item.line(longest);
+    if (std::find(answers.begin(), answers.end(), answer) != answers.end())
+      item.refuse(say("‘{}’ is there twice", answer));
+    answers.push_back(std::move(answer));
+  }
+  if (answers.size() < 2) value.refuse(say("a question has two answers at least"));
+  return answers;
+}
+
 const std::array<std::string, 2> yes_no{"yes", "no"};
+
+constexpr std::array question_fields{
+    Field<SurveyQuestion>{
+        "id", Presence::required,
+        [](const Value& value, SurveyQuestion& data) { data.id = read_id(value); }},
+    Field<SurveyQuestion>{
+        "question", Presence::required,
+        [](const Value& value, SurveyQuestion& data) { data.text = value.line(longest); }},
+    Field<SurveyQuestion>{
+        "answers", Presence::required,
+        [](const Value& value, SurveyQuestion& data) { data.answers = read_answers(value); }},
+};
+
+/// A list of maps: its keys are listed as "survey.id".
+void read_survey(const Value& value, Settings& data) {
+  for (const auto& item : value.list()) {
+    SurveyQuestion question;
+    yaml::read_fields(item, question_fields, question);
+    for (const auto& other : data.survey)
+      if (other.id == question.id) item.refuse(say("‘{}’ is asked twice", question.id));
+    data.survey.push_back(std::move(question));
+  }
+}
 
 constexpr std::array fields{
     Field<Settings>{"domains", Presence::required,
@@ -70,6 +113,8 @@ constexpr std::array fields{
         "mail", Presence::optional,
         [](const Value& value, Settings& data) { yaml::read_fields(value, mail_fields, data); },
         [] { return yaml::field_names(mail_fields); }},
+    Field<Settings>{"survey", Presence::optional, read_survey,
+                    [] { return yaml::field_names(question_fields); }},
 };
 
 std::string small(std::string_view text) {

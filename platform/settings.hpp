@@ -7,6 +7,14 @@
 
 namespace classe12 {
 
+/// One of the survey that members are asked.
+struct SurveyQuestion {
+  std::string id;  ///< what it is answered by; answers are counted under it
+  std::string text;
+  std::vector<std::string> answers;  ///< two at least
+  bool operator==(const SurveyQuestion&) const = default;
+};
+
 /// How this platform is kept: platform.yaml beside the catalogue, man page classe12-platform(5).
 struct Settings {
   /// Whose e-mail a member may have: "ac-paris.fr", "ac-*.fr"; with all that is below it.
@@ -15,6 +23,7 @@ struct Settings {
   std::string address;     ///< what the public tree is served at, without a last slash
   std::string relay;       ///< smtp://… or smtps://…; empty: no mail
   std::string sender;      ///< of mail
+  std::vector<SurveyQuestion> survey;
   bool operator==(const Settings&) const = default;
 };
 

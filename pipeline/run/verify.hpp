@@ -31,6 +31,10 @@ struct Verified {
                               const Plan& plan, const std::filesystem::path& work, Engine& engine,
                               Meter& meter, int jobs, std::stop_token stop);
 
+/// What verify does by itself, but for hashes: for who copies the files and hashes them then.
+/// Throws Error{io}.
+[[nodiscard]] Verified look_over(const std::filesystem::path& bundle, const Manifest& manifest);
+
 /// A bundle's manifest. Throws Error{not_found} when there is no bundle,
 /// Error{bad_words} when its manifest cannot be read.
 [[nodiscard]] Manifest read_bundle(const std::filesystem::path& bundle);

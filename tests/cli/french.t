@@ -38,6 +38,8 @@ Commandes :
   message                         Écrire à des membres, et lire ce qu’ils écrivent
   mail                            Envoyer les avis de messages qui attendent
   search                          Chercher des vidéos, et le moment où un mot est dit
+  stats                           Dire combien de fois les vidéos ont été vues
+  survey                          Poser quelques questions aux membres, sans leur nom
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes

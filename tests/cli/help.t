@@ -37,6 +37,8 @@ Commands:
   message                         Write to members, and read what they write
   mail                            Send the notices of messages that wait
   search                          Look for videos, and for the moment where a word is said
+  stats                           Tell how often videos were played
+  survey                          Ask members a few questions, without their names
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
   completion                      Print the completion script of a shell

@@ -117,7 +117,7 @@ TEST(Access, QueriesFollowTheSameTable) {
 }
 
 TEST(Access, DeedsAreForRolesAndForTheActive) {
-  const std::array deeds{Deed::publish,  Deed::write,        Deed::gather,
+  const std::array deeds{Deed::publish,  Deed::write,        Deed::gather,         Deed::answer,
                          Deed::moderate, Deed::keep_members, Deed::publish_charter};
   for (const auto deed : deeds) {
     EXPECT_TRUE(may(Role::shell, Hindrance::none, deed));

@@ -5,17 +5,15 @@
 #include "platform/http.hpp"
 #include "platform/passes.hpp"
 #include "platform/publication.hpp"
+#include "platform/stats.hpp"
+#include "tests/support/loopback.hpp"
 #include "tests/support/published.hpp"
 #include "tests/support/world.hpp"
 
 #include <gmock/gmock.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/prctl.h>
-#include <sys/socket.h>
-
 #include <csignal>
+#include <fstream>
 #include <thread>
 
 namespace classe12 {
@@ -24,19 +22,7 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 using world::fault_of;
-
-/// A port of this machine that was free a moment ago.
-int free_port() {
-  const Descriptor socket(::socket(AF_INET, SOCK_STREAM, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  if (::bind(socket.get(), reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      ::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &size) != 0)
-    throw std::runtime_error("no port is free");
-  return ntohs(address.sin_port);
-}
+using world::free_port;
 
 /// The real nginx with the configuration that is printed for people; it goes when this does.
 class Nginx {
@@ -46,7 +32,9 @@ class Nginx {
                "daemon off;\nmaster_process off;\npid " + (folder / "pid").string() +
                    ";\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n" +
                    temporary(folder) +
-                   nginx_configuration(catalogue, "127.0.0.1:" + std::to_string(port)) + "}\n");
+                   nginx_configuration(catalogue, "127.0.0.1:" + std::to_string(port),
+                                       (folder / "access.log").string()) +
+                   "}\n");
     run_.emplace(std::vector<std::string>{"nginx", "-p", folder.string(), "-c",
                                           (folder / "nginx.conf").string()},
                  folder / "nginx.log");
@@ -122,9 +110,79 @@ TEST(Nginx, A40_ServesWhatIsOpenAndNothingElse) {
   EXPECT_THAT(fault_of([&] { audit(catalogue, id); }), HasSubstr("/images/poster.jpg"));
 }
 
+/// A platform that a real nginx serves, with a film that everybody may see.
+struct Served : world::Platform {
+  int port = free_port();
+  std::string id;
+
+  Served() {
+    member("anne");
+    const auto manifest = world::played("Les fractions", Visibility::public_);
+    id = manifest.id;
+    publish(catalogue, as("anne"), world::write_bundle(folder.path() / "bundle", manifest));
+    approve(catalogue, shell(), id);
+    make_folder(folder.path() / "nginx");
+  }
+  Nginx nginx() { return {catalogue, folder.path() / "nginx", port}; }
+  /// The first line of what a browser is answered.
+  std::string ask(const std::string& path, const std::string& method = "GET") const {
+    const auto answer =
+        world::exchange(port, method + " " + path +
+                                  " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                  "User-Agent: Mozilla/5.0 (\"X11\") \xe9\r\n\r\n");
+    return answer.substr(0, answer.find('\r'));
+  }
+};
+
+TEST(Nginx, RefusesALinkThatIsOverWhenNothingHasClosedItYet) {
+  Served s;
+  const auto nginx = s.nginx();
+  const auto link = [&](Time given) {
+    return "/links/" +
+           give_pass(s.catalogue, {s.as("anne").actor, given}, s.id, "anne@ac-paris.fr", 1).entry;
+  };
+  const auto lasting = link(now()), over = link(now() - std::chrono::days(2));
+  EXPECT_THAT(s.ask(lasting + "/master.m3u8"), HasSubstr("200"));
+  EXPECT_TRUE(std::filesystem::exists(s.home / over.substr(1)));
+  EXPECT_THAT(s.ask(over + "/master.m3u8"), HasSubstr("404"));
+  // Who writes another time into it has another name, which nobody was given.
+  auto later = over;
+  later.back() = later.back() == '9' ? '8' : '9';
+  later.insert(later.find('-') + 1, "9");
+  EXPECT_THAT(s.ask(later + "/master.m3u8"), HasSubstr("404"));
+  EXPECT_THAT(s.ask("/links/" + lasting.substr(7, 32) + "/master.m3u8"), HasSubstr("404"));
+  EXPECT_THAT(s.ask(lasting + "/../../catalogue.sqlite"), HasSubstr("404"));
+}
+
+TEST(Nginx, WritesDownWhatIsCountedAndNoLink) {
+  Served s;
+  {
+    const auto nginx = s.nginx();
+    const auto pass =
+        give_pass(s.catalogue, {s.as("anne").actor, now()}, s.id, "anne@ac-paris.fr", 1);
+    const auto film = "/videos/" + s.id + "/video/720p.mp4";
+    for (int piece = 0; piece < 3; ++piece) EXPECT_THAT(s.ask(film), HasSubstr("200"));
+    s.ask(film, "HEAD");
+    s.ask("/videos/" + s.id + "/video/1080p.mp4");
+    s.ask("/links/" + pass.entry + "/video/720p.mp4");
+    s.ask("/");
+    EXPECT_TRUE(answers("http://127.0.0.1:" + std::to_string(s.port) + film)) << "no browser";
+  }
+  const auto file = s.folder.path() / "nginx/access.log";
+  EXPECT_THAT(read_text(file), testing::Not(HasSubstr("links")));
+  std::ifstream log(file);
+  const auto counted =
+      count_logs(s.catalogue, {{}, now() + std::chrono::days(1)}, {{"access.log", &log}});
+  EXPECT_EQ(counted.views, 1);
+  EXPECT_EQ(counted.broken, 0);
+  EXPECT_EQ(video(s.catalogue, {}, s.id).views, 1);
+}
+
 TEST(Nginx, IsToldNothingThatEndsItsDirectives) {
   const world::Platform p;
   EXPECT_THAT(fault_of([&] { return nginx_configuration(p.catalogue, "80; root /"); }),
+              StartsWith("usage"));
+  EXPECT_THAT(fault_of([&] { return nginx_configuration(p.catalogue, "80", "a\"; root /"); }),
               StartsWith("usage"));
 }
 

@@ -2,6 +2,7 @@
 #include "platform/publication.hpp"
 
 #include "platform/audit.hpp"
+#include "platform/messages.hpp"
 #include "platform/passes.hpp"
 #include "platform/restore.hpp"
 #include "platform/search.hpp"
@@ -358,15 +359,7 @@ TEST(Publication, UnpublishedIsThereForItsOwnerUntilItIsPublishedAgain) {
 TEST(Publication, A42_WhatIsPublishedIsFoundByThoseWhoSeeItAlone) {
   School s;
   auto manifest = world::played("Numération en CP", Visibility::circle, {"École Jaurès"});
-  MadeCaptions captions;
-  captions.name = "fr";
-  captions.file = "captions/fr.vtt";
-  captions.playlist = "captions/fr.m3u8";
-  captions.language = "fr";
-  captions.from = "upload";
-  captions.format = "webvtt";
-  captions.cues = 1;
-  manifest.captions = {captions};
+  manifest.captions = {samples::captions()};
   const auto bundle = world::write_bundle(
       s.folder.path() / "found", manifest,
       {{"master.m3u8", "#EXTM3U\n"},
@@ -408,9 +401,9 @@ TEST(Passes, EndWithTheirTimeTheirMemberOrAWord) {
     return "links/" + give_pass(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr", 7).entry;
   };
   const auto timed = give();
-  close_passes(s.catalogue, s.time + std::chrono::days(6));
+  close_passes(s.catalogue, s.time + std::chrono::days(6), {});
   EXPECT_TRUE(s.open(timed));
-  close_passes(s.catalogue, s.time + std::chrono::days(7));
+  close_passes(s.catalogue, s.time + std::chrono::days(7), {});
   EXPECT_FALSE(s.open(timed));
   const auto revoked = give();
   take_passes(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr");
@@ -419,6 +412,81 @@ TEST(Passes, EndWithTheirTimeTheirMemberOrAWord) {
   set_suspended(s.catalogue, s.shell(), "paul@ac-paris.fr", true);
   EXPECT_FALSE(s.open(suspended));
   EXPECT_EQ(fault_of([&] { audit(s.catalogue, made.id); }), "");
+}
+
+TEST(Passes, EndWithWhoWasErased) {
+  School s;
+  const auto made = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  const auto pass =
+      "links/" + give_pass(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr", 7).entry;
+  EXPECT_TRUE(s.open(pass));
+  erase_member(s.catalogue, s.shell(), "paul@ac-paris.fr", {});
+  EXPECT_FALSE(fs::is_symlink(s.home / pass));
+  EXPECT_EQ(fault_of([&] { audit(s.catalogue, made.id); }), "");
+}
+
+TEST(Passes, EndWithACharterThatNobodyHasAcceptedYet) {
+  School s;
+  const auto made = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  const auto pass =
+      "links/" + give_pass(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr", 7).entry;
+  publish_charter(s.catalogue, s.shell(), "Be kinder.\n");
+  EXPECT_FALSE(s.open(pass));
+}
+
+TEST(Passes, OfOthersAreNotLookedAtByAChange) {
+  School s;
+  const auto made = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  const auto other = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  const auto mine =
+      "links/" + give_pass(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr", 7).entry;
+  const auto theirs =
+      "links/" + give_pass(s.catalogue, s.as("anne"), other.id, "paul@ac-paris.fr", 7).entry;
+  set_privacy(s.catalogue, s.as("anne"), made.id, Visibility::private_, {});
+  EXPECT_FALSE(s.open(mine));
+  EXPECT_TRUE(s.open(theirs));
+  auto plan = s.catalogue.db().ask(
+      "EXPLAIN QUERY PLAN SELECT entry FROM pass WHERE expires <= 1 OR video = 2 OR member = 'm'");
+  while (plan.next()) EXPECT_THAT(plan.text(3), testing::Not(testing::StartsWith("SCAN")));
+}
+
+TEST(Moderation, WhoIsRefusedReadsWhyFromWhoRefused) {
+  School s;
+  const auto made = s.publish("anne", Visibility::public_);
+  refuse(s.catalogue, s.as("mod"), made.id, "A pupil's name is on the board\r\n");
+  const auto box = inbox(s.catalogue, s.as("anne").actor, 10);
+  ASSERT_THAT(box.messages, SizeIs(1));
+  EXPECT_EQ(box.messages.front().text, "A pupil's name is on the board");
+  EXPECT_EQ(box.messages.front().sender.email, "mod@ac-paris.fr");
+  EXPECT_EQ(box.messages.front().video->id, made.id);
+  EXPECT_THAT(inbox(s.catalogue, s.as("paul").actor, 10).messages, IsEmpty());
+  EXPECT_EQ(video(s.catalogue, s.as("anne").actor, made.id).because,
+            "A pupil's name is on the board");
+  EXPECT_THAT(fault_of([&] { refuse(s.catalogue, s.as("mod"), made.id, "\033[2J"); }),
+              StartsWith("bad_words"));
+}
+
+TEST(Restoring, WhatWasRemovedSinceHasNoFilesAndThatIsSaid) {
+  School s;
+  const auto made = s.shown("anne", Visibility::public_);
+  const auto copy = s.folder.path() / "copy";
+  s.catalogue.db().copy_to(copy);
+  remove_video(s.catalogue, s.shell(), made.id);
+  restore(s.catalogue, copy, s.time);
+  EXPECT_THAT(complaints(s.catalogue), ElementsAre(HasSubstr("its files are gone")));
+  s.again("anne");
+  EXPECT_THAT(complaints(s.catalogue), IsEmpty());
+}
+
+TEST(Settling, EndsLinksWhoseTimeIsOverAndStrayOnes) {
+  School s;
+  const auto made = s.shown("anne", Visibility::circle, {"École Jaurès"});
+  const auto pass =
+      "links/" + give_pass(s.catalogue, s.as("anne"), made.id, "paul@ac-paris.fr", 7).entry;
+  fs::copy_symlink(s.home / pass, s.home / "links/stray");
+  EXPECT_THAT(settle(s.catalogue, s.time + std::chrono::days(7)),
+              testing::ElementsAre(HasSubstr("links that were over: 2")));
+  EXPECT_TRUE(fs::is_empty(s.home / "links"));
 }
 
 TEST(Settling, EndsWhatAKillLeftHalfDone) {

@@ -379,7 +379,7 @@ TEST(Search, ForgetsAllOfAVideo) {
   EXPECT_EQ(db.number("SELECT count(*) FROM spelling WHERE word LIKE 'zo%'"), 0);
   EXPECT_EQ(db.number("SELECT count(*) FROM spelling WHERE word = 'dizaines'"), 1);
   EXPECT_EQ(db.number("SELECT count(*) FROM cue WHERE video = ?", number), 0);
-  EXPECT_EQ(db.number("SELECT count(*) FROM word WHERE video = ?", number), 0);
+  EXPECT_EQ(db.number("SELECT count(*) FROM found_word WHERE doc = ?", number), 0);
   db.run("INSERT INTO found(found) VALUES('integrity-check')");
 }
 

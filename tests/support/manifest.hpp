@@ -51,6 +51,19 @@ inline MadeTrack track(const std::string& name, const std::string& file,
   return made;
 }
 
+/// captions/fr.vtt, made of a file in another format.
+inline MadeCaptions captions() {
+  MadeCaptions made;
+  made.name = "fr";
+  made.file = "captions/fr.vtt";
+  made.playlist = "captions/fr.m3u8";
+  made.language = "fr";
+  made.from = "upload";
+  made.format = "subrip";
+  made.cues = 1;
+  return made;
+}
+
 /// One of everything.
 inline Manifest full() {
   Manifest manifest;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include "tests/support/loopback.hpp"
 
 #include <atomic>
 #include <mutex>
@@ -25,30 +22,22 @@ class SmtpServer {
   };
 
   explicit SmtpServer(Mood mood = Mood::kind) : mood_(mood) {
-    socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* const address = reinterpret_cast<sockaddr*>(&place);
-    ::bind(socket_, address, sizeof place);
-    ::listen(socket_, 8);
-    socklen_t size = sizeof place;
-    ::getsockname(socket_, address, &size);
-    port_ = ntohs(place.sin_port);
+    ::listen(bound_.socket.get(), 8);
     thread_ = std::thread([this] { serve(); });
   }
   ~SmtpServer() {
     ended_ = true;
-    ::shutdown(socket_, SHUT_RDWR);
+    ::shutdown(bound_.socket.get(), SHUT_RDWR);
     if (const auto client = client_.load(); client >= 0) ::shutdown(client, SHUT_RDWR);
     thread_.join();
-    ::close(socket_);
   }
   SmtpServer(const SmtpServer&) = delete;
   SmtpServer& operator=(const SmtpServer&) = delete;
 
   void become(Mood mood) { mood_ = mood; }
-  [[nodiscard]] std::string address() const { return "smtp://127.0.0.1:" + std::to_string(port_); }
+  [[nodiscard]] std::string address() const {
+    return "smtp://127.0.0.1:" + std::to_string(bound_.port);
+  }
   /// As they came, the dots that SMTP adds left in.
   [[nodiscard]] std::vector<std::string> letters() const {
     const std::lock_guard lock(mutex_);
@@ -63,7 +52,7 @@ class SmtpServer {
  private:
   void serve() {
     while (!ended_) {
-      const int client = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
+      const int client = ::accept4(bound_.socket.get(), nullptr, nullptr, SOCK_CLOEXEC);
       if (client < 0) return;
       client_ = client;
       // A test that hangs is worse than one that fails.
@@ -127,7 +116,7 @@ class SmtpServer {
   std::atomic<Mood> mood_;
   std::atomic<bool> ended_ = false;
   std::atomic<int> client_ = -1;
-  int socket_ = -1, port_ = 0;
+  Bound bound_ = bind_loopback();
   mutable std::mutex mutex_;
   std::vector<std::string> letters_, envelopes_;
   std::thread thread_;

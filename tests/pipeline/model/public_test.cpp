@@ -41,14 +41,7 @@ const std::set<std::string> allowed{"/id",
 
 Manifest sample() {
   auto manifest = samples::full();
-  MadeCaptions captions;
-  captions.name = "fr";
-  captions.file = "captions/fr.vtt";
-  captions.playlist = "captions/fr.m3u8";
-  captions.language = "fr";
-  captions.from = "upload";
-  captions.format = "subrip";
-  manifest.captions = {captions};
+  manifest.captions = {samples::captions()};
   return manifest;
 }
 
