@@ -8,6 +8,11 @@
 // question as a stranger, as a teacher with a circle and as the shell, in one process, and prints
 // what half and what 95 of 100 took at most, in ms; in CPU ms, too, where a machine is shared. The
 // digest of all answers tells whether a change that makes it quicker changes them.
+//
+// What it said, with 100,000 videos and 1,000,000 cues, on two cores that others used as well: a
+// search took 14 to 20 ms of CPU, 95 of 100 at most 25 to 40 (47 before `video_seen`). The clock
+// said 55 to 126 ms for these, at loads of 5 to 10: below 50 is not shown and wants a calm machine.
+// Indexing a video that says something else took 67 ms of CPU, 95 of 100 at most 85.
 #include "platform/search.hpp"
 
 #include "pipeline/base/digest.hpp"
