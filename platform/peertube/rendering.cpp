@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <numeric>
 #include <sstream>
 
 namespace classe12::peertube {
@@ -84,11 +85,18 @@ std::vector<Piece> pieces_of(const fs::path& film, const std::string& key_frames
   read_pieces(film, [&](std::string_view piece) { reader.add(piece); });
   const auto read = reader.film();
   const auto durations = durations_in(key_frames);
-  if (read.moofs.size() != durations.size() || read.init_bytes == 0)
-    throw Error(Fault::bug,
-                fmt::format("{} fragments for {} key frames", read.moofs.size(), durations.size()));
+  if (read.moofs.empty() || read.init_bytes == 0)
+    throw Error(Fault::bug, "a film without fragments");
   init_bytes = read.init_bytes;
   std::vector<Piece> pieces;
+  if (read.moofs.size() != durations.size()) {
+    // Cut elsewhere than at the key frames: one segment of all of it plays, and is sought in less
+    // well.
+    const auto& last = read.moofs.back();
+    const auto first = read.moofs.front().offset;
+    return {{first, last.offset + last.bytes - first,
+             std::accumulate(durations.begin(), durations.end(), Rational(0))}};
+  }
   for (std::size_t i = 0; i < durations.size(); ++i)
     pieces.push_back({read.moofs[i].offset, read.moofs[i].bytes, durations[i]});
   return pieces;

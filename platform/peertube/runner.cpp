@@ -245,6 +245,10 @@ Ran run_runner(const RunnerWish& wish, Engine& engine, const std::stop_token& st
   Jobs jobs(caller, wish.server);
   const auto identity = identity_of(wish, jobs);
   jobs.be(identity);
+  // What was accepted has to be known here, or nobody would do it: this one hears of no stop.
+  auto taking = wish.new_caller({});
+  Jobs taken(taking, wish.server);
+  taken.be(identity);
   Ran ran;
   Works works;
   for (auto& job : left_over(wish.folder, jobs))
@@ -255,7 +259,7 @@ Ran run_runner(const RunnerWish& wish, Engine& engine, const std::stop_token& st
     if (works.size() < static_cast<std::size_t>(wish.jobs))
       for (const auto& job : jobs.waiting()) {
         if (works.size() >= static_cast<std::size_t>(wish.jobs)) break;
-        if (auto accepted = jobs.accept(job)) {
+        if (auto accepted = taken.accept(job)) {
           works.add(std::make_unique<Work>(wish, identity, engine, std::move(*accepted), stop));
           took = true;
         }

@@ -40,6 +40,7 @@ Commandes :
   search                          Chercher des vidéos, et le moment où un mot est dit
   stats                           Dire combien de fois les vidéos ont été vues
   survey                          Poser quelques questions aux membres, sans leur nom
+  runner                          Encoder pour un serveur PeerTube, comme l’un de ses exécuteurs distants
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents
   completion                      Afficher le script de complétion d’un interpréteur de commandes

@@ -39,6 +39,7 @@ Commands:
   search                          Look for videos, and for the moment where a word is said
   stats                           Tell how often videos were played
   survey                          Ask members a few questions, without their names
+  runner                          Make renditions for a PeerTube server, as one of its remote runners
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there
   completion                      Print the completion script of a shell

@@ -23,6 +23,10 @@ $ classe12 remove ../../etc --to peertube:tube
 classe12: ../../etc: there is no such video
 ? 66
 
+$ classe12 runner --to peertube:tube
+classe12: tube: has no registration token for a runner; see classe12-runner(1)
+? 78
+
 $ classe12 publish nothing --to peertube:tube --at tomorrow
 classe12: --at: ‘tomorrow’ is not a time; write for example 2026-12-01T08:00+01:00
 ? 64

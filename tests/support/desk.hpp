@@ -45,7 +45,7 @@ struct Desk {
   void ingest(const std::string& size = "64x36") {
     film(home / "lesson.mp4", lavfi({"testsrc2=s=" + size + ":r=25:d=2", "sine=d=2"},
                                     {"-pix_fmt", "yuv420p", "-t", "2"}));
-    write_text(home / "lesson.yaml", "title: Les dizaines\nvisibility: public\n");
+    write_text(home / "lesson.yaml", "title: Les dizaines\nvisibility: public\npeople: nobody\n");
     const auto ran = classe12({"-q", "ingest", "--id", lesson_id, "-o", (home / "out").native(),
                                (home / "lesson.mp4").native()});
     ASSERT_EQ(ran.code, 0) << ran.text;

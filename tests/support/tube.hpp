@@ -122,6 +122,7 @@ struct Lesson {
     write_text(film, sample_film());
     manifest = played(title, visibility);
     manifest.duration = 2;
+    manifest.documents.clear();
     manifest.chapters = {{0, 1, "Compter"}, {1, 2, "Grouper"}};
     MadeCaptions captions;
     captions.name = captions.language = "fr";

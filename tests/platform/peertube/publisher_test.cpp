@@ -132,6 +132,7 @@ TEST(PublishToPeerTube, SendsOnlyWhatChanged) {
   const auto made = tube.publisher.publish(lesson.wish());
   lesson.manifest.metadata.description = "";
   lesson.manifest.metadata.links.clear();
+  lesson.manifest.metadata.contributors.clear();
   lesson.manifest.metadata.tags = {"dizaines"};
   lesson.manifest.metadata.levels.clear();
   lesson.manifest.metadata.subjects.clear();

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/support/desk.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+namespace classe12 {
+namespace {
+
+using testing::AnyOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using world::Desk;
+using world::expect_no_secret;
+
+/// What the server serves of its one video is a film to its end, by FFmpeg, which shares no line
+/// with ours.
+void expect_plays(Desk& desk, int playlists) {
+  EXPECT_EQ(
+      world::classe12({"privacy", world::lesson_id, "unlisted", "--to", "peertube:tube"}).code, 0);
+  int found = 0;
+  for (const auto& path : desk.tube.playlists()) {
+    ++found;
+    const auto ran = world::run({"ffprobe", "-v", "error", "-count_packets", "-show_entries",
+                                 "stream=codec_name,nb_read_packets", "-of", "csv=p=0",
+                                 desk.tube.address() + path});
+    EXPECT_EQ(ran.code, 0) << ran.text;
+    EXPECT_THAT(ran.text, AnyOf(HasSubstr("h264,50"), HasSubstr("aac,"))) << path;
+  }
+  EXPECT_EQ(found, playlists);
+}
+
+/// A runner of the real program, until nothing waits.
+world::Ran run_once(Desk& desk) {
+  write_text(desk.home / "registration", desk.tube.registration_token());
+  fs::permissions(desk.home / "registration", fs::perms::owner_read);
+  const auto config = desk.home / "config/classe12/config.yaml";
+  write_text(config, read_text(config) +
+                         "    registration_file: " + (desk.home / "registration").native() + "\n");
+  return world::classe12({"runner", "--to", "peertube:tube", "--once", "-j", "2"});
+}
+
+TEST(Runner, MakesTheSizesThatAServerAsksFor) {
+  Desk desk({.transcoding = true, .sizes = {144}});
+  desk.ingest("320x240");
+  EXPECT_EQ(world::classe12(desk.publish()).code, 0);
+  EXPECT_THAT(desk.tube.jobs(), ElementsAre("vod-web-video-transcoding 240 Pending",
+                                            "vod-hls-transcoding 240 Waiting for parent",
+                                            "vod-hls-transcoding 144 Waiting for parent"));
+  const auto ran = run_once(desk);
+  EXPECT_EQ(ran.code, 0) << ran.text;
+  EXPECT_THAT(desk.tube.jobs(),
+              ElementsAre("vod-web-video-transcoding 240 Completed",
+                          "vod-hls-transcoding 240 Completed", "vod-hls-transcoding 144 Completed"))
+      << ran.text;
+  EXPECT_THAT(ran.text, HasSubstr("HLS 144p"));
+  EXPECT_THAT(ran.text, Not(HasSubstr("does not serve")));
+  const auto text =
+      world::classe12({"show", world::lesson_id, "--to", "peertube:tube", "--json"}).text;
+  EXPECT_THAT(text, HasSubstr("\"state\": 1"));
+  EXPECT_THAT(world::names(desk.home / "state/classe12/peertube/tube/runner/jobs"),
+              testing::IsEmpty());
+  expect_no_secret(desk.tube, ran.text, "output");
+  expect_plays(desk, 2);
+}
+
+TEST(Runner, GivesTheSoundByItselfWhereThatIsAskedFor) {
+  Desk desk({.transcoding = true, .split = true, .sizes = {}});
+  desk.ingest("320x240");
+  EXPECT_EQ(world::classe12(desk.publish()).code, 0);
+  const auto ran = run_once(desk);
+  EXPECT_EQ(ran.code, 0) << ran.text;
+  EXPECT_THAT(desk.tube.jobs(),
+              ElementsAre("vod-web-video-transcoding 240 Completed",
+                          "vod-hls-transcoding 240 Completed", "vod-hls-transcoding 0 Completed"))
+      << ran.text;
+  expect_plays(desk, 2);
+}
+
+TEST(Runner, GivesBackWhatItIsDoingWhenItIsStopped) {
+  Desk desk({.transcoding = true, .sizes = {}});
+  desk.ingest("320x240");
+  EXPECT_EQ(world::classe12(desk.publish()).code, 0);
+  ::setenv("CLASSE12_REGISTRATION_TUBE", desk.tube.registration_token().c_str(), 1);
+  world::Started started({world::program().native(), "runner", "--to", "peertube:tube"},
+                         desk.home / "log");
+  ::unsetenv("CLASSE12_REGISTRATION_TUBE");
+  while (desk.tube.calls_of("/accept") == 0 && !started.ended())
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  started.signal(SIGTERM);
+  EXPECT_EQ(started.wait(), 75) << read_text(desk.home / "log");
+  EXPECT_THAT(desk.tube.jobs().front(),
+              AnyOf(HasSubstr("Pending"), HasSubstr("Completed")));  // it may have been quick
+  EXPECT_THAT(world::names(desk.home / "state/classe12/peertube/tube/runner/jobs"),
+              testing::IsEmpty());
+  expect_no_secret(desk.tube, read_text(desk.home / "log"), "output");
+}
+
+}  // namespace
+}  // namespace classe12
