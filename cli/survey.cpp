@@ -17,7 +17,7 @@ struct Options {
   std::string question, answer;
 };
 
-Json to_json(const Outcome& outcome) {
+Json to_json(const SurveyOutcome& outcome) {
   Json answers = Json::array();
   for (const auto& one : outcome.answers)
     answers.push_back(
@@ -28,7 +28,7 @@ Json to_json(const Outcome& outcome) {
           {"answered", outcome.answered}};
 }
 
-void print(const Outcome& outcome, Shell& shell) {
+void print(const SurveyOutcome& outcome, Shell& shell) {
   shell.out << outcome.question.id << "  " << outcome.question.text << "\n";
   std::vector<Row> rows;
   for (std::size_t i = 0; i < outcome.answers.size(); ++i) {

@@ -31,7 +31,8 @@ std::optional<Finding> names_in_captions(const MadeCaptions& track, const std::s
 /// "documents/dictee-de-lea.pdf" as words that begin with capitals: the name of a file has none.
 std::string spaced(const std::string& file) {
   std::string words;
-  for (const auto byte : std::filesystem::path(file).stem().native()) {
+  const auto name = std::filesystem::path(file).stem().native();
+  for (const auto byte : name) {
     const bool begins = words.empty() || words.back() == ' ';
     if (byte == '-')
       words += ' ';

@@ -202,17 +202,17 @@ void tidy_one(const fs::path& from, const fs::path& target) {
 
 }  // namespace
 
-bool is_settled(const Touched& touched, Time now, std::chrono::seconds quiet) {
+bool is_settled(const LastTouch& touched, Time now, std::chrono::seconds quiet) {
   if (touched.open) return false;
   return now - touched.last >= quiet || touched.last - now > 24h;
 }
 
-Touched touched(const fs::path& file) {
+LastTouch touched(const fs::path& file) {
   struct stat facts {};
   if (::stat(file.c_str(), &facts) != 0) return {now(), false};
   // The time of change, too: programs that copy set the other one to what it was elsewhere.
   const auto last = std::max(facts.st_mtim.tv_sec, facts.st_ctim.tv_sec);
-  Touched out{Time(std::chrono::seconds(last)), false};
+  LastTouch out{Time(std::chrono::seconds(last)), false};
   // A lease is refused while somebody on this machine has the file open to write (fcntl(2)). Who
   // may not ask for one learns nothing by it.
   const Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -235,8 +235,9 @@ std::vector<fs::path> companions(const fs::path& video) {
   return its;
 }
 
-Inbox look(const fs::path& folder, const fs::path& output, Time now, std::chrono::seconds quiet) {
-  Inbox inbox;
+Arrivals look(const fs::path& folder, const fs::path& output, Time now,
+              std::chrono::seconds quiet) {
+  Arrivals inbox;
   const auto settled = [&](const fs::path& file) {
     return quiet == 0s || is_settled(touched(file), now, quiet);
   };

@@ -14,7 +14,7 @@ namespace classe12 {
 
 /// A folder that people drop videos into, by hand, by a share or by SFTP. A folder in it that is
 /// called as a member's e-mail is theirs.
-struct Inbox {
+struct Arrivals {
   std::vector<Item> items;           ///< what can be begun, by name
   std::vector<std::string> growing;  ///< what is still being written, and is left alone
 };
@@ -24,22 +24,23 @@ inline constexpr auto done_folder = "done";
 inline constexpr auto refused_folder = "refused";
 
 /// When a file was last touched, and whether a program on this machine has it open to write.
-struct Touched {
+struct LastTouch {
   Time last;
   bool open = false;
 };
 
 /// Whether a file is whole, for all that can be told: nobody writes, and nothing was written for
 /// `quiet` seconds. A clock that is ahead of ours is no reason to wait for it longer than a day.
-[[nodiscard]] bool is_settled(const Touched& touched, Time now, std::chrono::seconds quiet);
+[[nodiscard]] bool is_settled(const LastTouch& touched, Time now, std::chrono::seconds quiet);
 
-[[nodiscard]] Touched touched(const std::filesystem::path& file);
+[[nodiscard]] LastTouch touched(const std::filesystem::path& file);
 
 /// What is in a folder. `quiet` is for how long nothing may have been written; 0: do not look. What
 /// goes with a video (its sidecar, what that names, captions and pictures called as it) is looked
 /// at with it, and is no video. Throws Error{not_found, not_allowed}.
-[[nodiscard]] Inbox look(const std::filesystem::path& folder, const std::filesystem::path& output,
-                         Time now, std::chrono::seconds quiet);
+[[nodiscard]] Arrivals look(const std::filesystem::path& folder,
+                            const std::filesystem::path& output, Time now,
+                            std::chrono::seconds quiet);
 
 /// The files that go with a video and with no other: in its folder, by name.
 [[nodiscard]] std::vector<std::filesystem::path> companions(const std::filesystem::path& video);

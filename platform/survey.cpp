@@ -59,11 +59,11 @@ void answer_survey(Catalogue& catalogue, const Act& act, std::string_view id,
   all.commit();
 }
 
-std::vector<Outcome> survey(const Catalogue& catalogue, const Actor& viewer) {
+std::vector<SurveyOutcome> survey(const Catalogue& catalogue, const Actor& viewer) {
   require(viewer, Deed::answer);
-  std::vector<Outcome> all;
+  std::vector<SurveyOutcome> all;
   for (const auto& question : catalogue.settings().survey) {
-    Outcome outcome{question, {}, has_answered(catalogue, question.id, viewer.id)};
+    SurveyOutcome outcome{question, {}, has_answered(catalogue, question.id, viewer.id)};
     for (const auto& answer : question.answers) {
       const auto count = catalogue.db().number(
           "SELECT count FROM survey_count WHERE question = ? AND answer = ?", question.id, answer);

@@ -25,7 +25,7 @@ struct AnswerCount {
 
 /// A question and what was answered. There is no sum: with one number that is not told, it would
 /// tell that number.
-struct Outcome {
+struct SurveyOutcome {
   SurveyQuestion question;
   std::vector<AnswerCount> answers;  ///< in the order of the question's
   bool answered = false;             ///< by who looks
@@ -38,6 +38,6 @@ void answer_survey(Catalogue& catalogue, const Act& act, std::string_view questi
                    std::string_view answer);
 
 /// All questions, in their order, for members. Throws Error{not_allowed}.
-[[nodiscard]] std::vector<Outcome> survey(const Catalogue& catalogue, const Actor& viewer);
+[[nodiscard]] std::vector<SurveyOutcome> survey(const Catalogue& catalogue, const Actor& viewer);
 
 }  // namespace classe12

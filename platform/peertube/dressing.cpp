@@ -138,7 +138,8 @@ void Dressing::rename_pictures(const Seen& seen) {
 }
 
 void Dressing::rename_captions(const Seen& seen) {
-  for (const auto& caption : at(client_.get(path("/captions"), seen.name), "data")) {
+  const auto all = client_.get(path("/captions"), seen.name);
+  for (const auto& caption : at(all, "data")) {
     const auto language = text_at(at(caption, "language"), "id");
     auto place = path_on(text_at(caption, "captionPath"), client_.address());
     if (place.empty()) place = path_on(text_at(caption, "fileUrl"), client_.address());

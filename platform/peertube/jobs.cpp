@@ -94,7 +94,8 @@ std::vector<Job> Jobs::waiting() {
                     name_));
   if (!answer.good()) refuse(answer, name_);
   std::vector<Job> jobs;
-  for (const auto& one : at(json_of(answer), "availableJobs"))
+  const auto json = json_of(answer);
+  for (const auto& one : at(json, "availableJobs"))
     if (auto job = job_in(one, caller_.address())) jobs.push_back(std::move(*job));
   return jobs;
 }

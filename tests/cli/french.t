@@ -17,6 +17,10 @@ Commandes :
   plan                            Montrer ce qui serait fait d’un fichier, sans rien faire
   new                             Écrire une fiche à remplir, à côté d’une vidéo
   ingest                          Transformer une vidéo reçue en une vidéo préparée, lisible partout
+  batch                           Transformer de nombreuses vidéos, d’après un tableau ou un dossier
+  status                          Montrer quelles vidéos sont en route, et où elles en sont
+  retry                           Refaire ce qui n’est pas arrivé à son terme
+  cancel                          Retirer des vidéos de la file d’attente
   verify                          Vérifier qu’une vidéo préparée est intacte et se lit jusqu’au bout
   edit                            Changer ce qui est dit d’une vidéo déjà préparée
   preview                         Montrer une vidéo préparée dans un navigateur de cet ordinateur, avant de la publier
@@ -144,8 +148,11 @@ $ classe12 --progress none ingest lecon.mp4 -o videos --verify quick
 videos/lecon : c’est prêt ; pour regarder le résultat : classe12 preview videos/lecon
 
 $ classe12 ingest lecon.mp4 -o videos
+lecon.mp4 : 8 étapes, dont 8 déjà faites
+lecon.mp4 : 80 %
+lecon.mp4 : 100 %
   ! il n’y a pas de sous-titres pour les personnes sourdes, que tout service public doit fournir (RGAA 4.3) ; placez-les à côté de la vidéo sous le nom NOM.fr.sdh.srt
-videos/lecon : rien à faire ; la vidéo est déjà là, et à jour
+videos/lecon : c’est prêt ; pour regarder le résultat : classe12 preview videos/lecon
 
 $ classe12 verify videos
 classe12: videos : ce n’est pas une vidéo préparée, car il y manque manifest.json

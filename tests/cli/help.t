@@ -16,6 +16,10 @@ Commands:
   plan                            Show what would be made from a file, and make nothing
   new                             Write a sidecar to fill in, beside a video
   ingest                          Turn an upload into a bundle that plays
+  batch                           Turn many uploads into bundles, from a sheet or a folder
+  status                          Show which videos are on their way, and how far
+  retry                           Do again what did not come to its end
+  cancel                          Take videos out of the queue
   verify                          Check that a bundle is whole and plays to its end
   edit                            Change what is said about a bundle's video
   preview                         Show a bundle in a browser of this machine, to look before publishing

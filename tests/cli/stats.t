@@ -25,7 +25,8 @@ $ classe12 stats import access.log --home home
 views: 0; lines counted before: 2; lines of today, for tomorrow: 0
 
 $ classe12 stats import - --home home < access.log
-views: 0; lines counted before: 2; lines of today, for tomorrow: 0
+classe12: -: there is no such file
+? 66
 
 $ classe12 stats import nothing.log --home home
 classe12: nothing.log: there is no such file

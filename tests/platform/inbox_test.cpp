@@ -29,7 +29,7 @@ class Box {
     write_text(path() / file, text);
   }
   [[nodiscard]] const fs::path& path() const { return folder_.path(); }
-  [[nodiscard]] Inbox looked(std::chrono::seconds quiet = 0s) const {
+  [[nodiscard]] Arrivals looked(std::chrono::seconds quiet = 0s) const {
     return look(path(), "/out", now() + 10min, quiet);
   }
   [[nodiscard]] std::vector<std::string> videos() const {

@@ -115,10 +115,9 @@ TEST(Sheet, RefusesHeadingsThatWouldLoseAColumn) {
 }
 
 TEST(Sheet, ReadsPastWhatMeansNothingToIt) {
-  const auto sheet =
-      read_sheet("fichier;titre;Date du tournage en classe\na.mp4;A;hier\n", "a.csv");
+  const auto sheet = read_sheet("fichier;titre;Commentaires du conseil\na.mp4;A;hier\n", "a.csv");
   EXPECT_THAT(problems(sheet), IsEmpty());
-  EXPECT_THAT(sheet.unused, ElementsAre("Date du tournage en classe"));
+  EXPECT_THAT(sheet.unused, ElementsAre("Commentaires du conseil"));
 }
 
 TEST(Sheet, ReadsLinksAndChaptersALineEach) {
@@ -164,8 +163,8 @@ TEST(Sheet, TakesNoNamesForConsents) {
   const auto sheet = read_sheet(
       "fichier;titre;autorisations\na.mp4;A;Léa Martin\nb.mp4;B;A1 mineur cercle jamais x\n",
       "a.csv");
-  EXPECT_THAT(problems(sheet),
-              ElementsAre(HasSubstr("‘Martin’ is not known"), HasSubstr("‘x’ is not known")));
+  EXPECT_THAT(problems(sheet), ElementsAre(HasSubstr("‘Léa’ is not the number of a form"),
+                                           HasSubstr("‘x’ is not known")));
 }
 
 TEST(Sheet, IsAListOfSidecarsInYaml) {

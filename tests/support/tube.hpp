@@ -154,6 +154,7 @@ struct Lesson {
   [[nodiscard]] peertube::Wish wish() {
     return {.manifest = manifest,
             .bundle = bundle,
+            .address = "",
             .at = std::nullopt,
             .now = Time(std::chrono::seconds(1'800'000'000)),
             .make_film =

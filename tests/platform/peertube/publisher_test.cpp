@@ -29,8 +29,8 @@ int status_for_strangers(Tube& tube, const std::string& path) {
 /// How many of the account's videos are called so.
 int count(Tube& tube, const std::string& name) {
   int found = 0;
-  for (const auto& video :
-       at(tube.client.get("/api/v1/users/me/videos?count=100", "a test"), "data"))
+  const auto answer = tube.client.get("/api/v1/users/me/videos?count=100", "a test");
+  for (const auto& video : at(answer, "data"))
     if (text_at(video, "name") == name) ++found;
   return found;
 }
