@@ -147,12 +147,9 @@ $ classe12 --progress none ingest lecon.mp4 -o videos --verify quick
   ! il n’y a pas de sous-titres pour les personnes sourdes, que tout service public doit fournir (RGAA 4.3) ; placez-les à côté de la vidéo sous le nom NOM.fr.sdh.srt
 videos/lecon : c’est prêt ; pour regarder le résultat : classe12 preview videos/lecon
 
-$ classe12 ingest lecon.mp4 -o videos
-lecon.mp4 : 8 étapes, dont 8 déjà faites
-lecon.mp4 : 80 %
-lecon.mp4 : 100 %
+$ classe12 ingest lecon.mp4 -o videos --verify quick
   ! il n’y a pas de sous-titres pour les personnes sourdes, que tout service public doit fournir (RGAA 4.3) ; placez-les à côté de la vidéo sous le nom NOM.fr.sdh.srt
-videos/lecon : c’est prêt ; pour regarder le résultat : classe12 preview videos/lecon
+videos/lecon : rien à faire ; la vidéo est déjà là, et à jour
 
 $ classe12 verify videos
 classe12: videos : ce n’est pas une vidéo préparée, car il y manque manifest.json

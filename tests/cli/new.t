@@ -2,7 +2,7 @@
 $ touch 'Les dizaines.mp4'
 
 $ classe12 new 'Les dizaines.mp4'
-Les dizaines.yaml: fill it in, then: classe12 ingest Les dizaines.mp4
+Les dizaines.yaml: fill it in, then: classe12 ingest 'Les dizaines.mp4'
 
 $ sed -n 1,6p 'Les dizaines.yaml'
 \# The sidecar of the video. Only the title is needed; a line that is left empty does not count.

@@ -30,14 +30,14 @@ classe12: nobody said who can be seen or heard in it; write people: nobody, adul
 
 $ classe12 edit out/lesson --set people=minors --by anne
   ! it will not be shown to so many: pupils can be seen or heard in it, and no consent of theirs is named; name the signed forms in its sidecar, under consents
-out/lesson: changed: rights; publish it again to let others see
+out/lesson: changed: people; publish it again to let others see
 
 $ classe12 publish out/lesson --as anne@ac-paris.fr --home home
 classe12: pupils can be seen or heard in it, and no consent of theirs is named; name the signed forms in its sidecar, under consents
 ? 77
 
 $ classe12 edit out/lesson --set "consents=[{form: AUT-1, kind: minor, scope: public, expires: 2199-12-31}]" --by anne
-out/lesson: changed: rights; publish it again to let others see
+out/lesson: changed: consents; publish it again to let others see
 
 $ classe12 publish out/lesson --as anne@ac-paris.fr --home home
 6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11: ‘Les dizaines’ waits for a moderator

@@ -24,10 +24,6 @@ classe12: lines left out: 1
 $ classe12 stats import access.log --home home
 views: 0; lines counted before: 2; lines of today, for tomorrow: 0
 
-$ classe12 stats import - --home home < access.log
-classe12: -: there is no such file
-? 66
-
 $ classe12 stats import nothing.log --home home
 classe12: nothing.log: there is no such file
 ? 66
