@@ -6,6 +6,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/privacy/text.hpp"
 #include "pipeline/run/journal.hpp"
 
 #include <algorithm>
@@ -36,6 +37,8 @@ std::optional<std::string> facts_in(const fs::path& work, const fs::path& file) 
   if (file == layout::picture || file == layout::speech || size_of(work / file) > largest_facts)
     return std::nullopt;
   auto text = read_text(work / file);
+  // Drones write where they are as captions: what was left out of the bundle stays out.
+  if (privacy::leak_in_text(text)) return std::nullopt;
   try {
     static_cast<void>(Json(text).dump());
   } catch (const Json::exception&) {
