@@ -6,8 +6,8 @@
 #include "cli/video_text.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/exports/csv_row.hpp"
 #include "platform/columns.hpp"
-#include "platform/csv.hpp"
 
 #include <algorithm>
 

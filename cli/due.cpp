@@ -2,9 +2,8 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/here.hpp"
-#include "cli/table.hpp"
+#include "cli/listing.hpp"
 #include "pipeline/base/error.hpp"
-#include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/audit.hpp"
 #include "platform/consents.hpp"
@@ -51,22 +50,18 @@ void withdraw(Catalogue& catalogue, const Act& act, const std::vector<Due>& all,
 }
 
 void tell(const std::vector<Due>& all, const Options& options, Shell& shell) {
-  Json json = Json::array();
-  std::vector<Row> rows;
+  Listing listing;
   for (const auto& one : all) {
     const auto ends = to_text(one.ends);
-    json.push_back({{"id", one.video.id},
-                    {"title", one.video.title},
-                    {"form", one.form},
-                    {"ends", ends},
-                    {"over", one.over}});
-    rows.push_back(
+    listing.add(
+        {{"id", one.video.id},
+         {"title", one.video.title},
+         {"form", one.form},
+         {"ends", ends},
+         {"over", one.over}},
         {one.video.id, one.form, one.over ? say("over since {}", ends) : ends, one.video.title});
   }
-  if (options.here.json)
-    shell.out << to_pretty(json);
-  else
-    print_table(rows, shell.out);
+  listing.print(options.here, shell);
 }
 
 void show_due(const Options& options, Shell& shell) {

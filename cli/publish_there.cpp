@@ -22,12 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Who may see it at most, as the catalogue here has it; without one, or without the video, the
-/// manifest alone decides. Throws Error{not_allowed} when who acts may not publish it.
-Visibility widest_of(const Here& here, const Manifest& manifest) {
-  if (!fs::exists(home_of(here) / "catalogue.sqlite")) return Visibility::public_;
-  const Catalogue catalogue(home_of(here));
-  const auto act = act_of(here, catalogue);
+/// Who may see it at most, as the catalogue here has it; without the video, the manifest alone
+/// decides. Throws Error{not_allowed} when who acts may not publish it.
+Visibility widest_of(const Catalogue& catalogue, const Act& act, const Manifest& manifest) {
   require(act.actor, Deed::publish);
   const bool shell = act.actor.role == Role::shell;
   try {
@@ -44,13 +41,23 @@ Visibility widest_of(const Here& here, const Manifest& manifest) {
 }
 
 /// Where strangers reach the bundle's files, if the catalogue here serves them.
-std::string address_of(const Here& here, const Manifest& manifest) {
-  if (!fs::exists(home_of(here) / "catalogue.sqlite")) return {};
-  const Catalogue catalogue(home_of(here));
+std::string address_of(const Catalogue& catalogue, const Manifest& manifest) {
   const auto& address = catalogue.settings().address;
   const Actor stranger{Role::stranger, {}, {}, Hindrance::none};
   if (address.empty() || !sees(catalogue, stranger, manifest.id)) return {};
   return address + "/" + store::public_prefix(manifest.id);
+}
+
+/// What a catalogue of this machine, if there is one, says of a video.
+struct Local {
+  Visibility widest = Visibility::public_;
+  std::string address;
+};
+
+Local local_of(const Here& here, const Manifest& manifest) {
+  if (!fs::exists(home_of(here) / "catalogue.sqlite")) return {};
+  const Catalogue catalogue(home_of(here));
+  return {widest_of(catalogue, act_of(here, catalogue), manifest), address_of(catalogue, manifest)};
 }
 
 /// As many as those agreed to who can be recognised in it. When that is nobody, what is there
@@ -116,7 +123,8 @@ void publish_one(const fs::path& given, peertube::Publisher& publisher, const Se
     throw Error(
         Fault::not_allowed,
         say("{}: was never played; ingest the video again with --verify full", shown(given)));
-  const auto widest = std::min(widest_of(here, manifest), consented(manifest, publisher));
+  const auto local = local_of(here, manifest);
+  const auto widest = std::min(local.widest, consented(manifest, publisher));
   const auto file = state_of(server) / (manifest.id + ".mp4");
   std::error_code ignored;
   Uploading uploading(shell, manifest);
@@ -124,7 +132,7 @@ void publish_one(const fs::path& given, peertube::Publisher& publisher, const Se
       .manifest = manifest,
       .bundle = bundle,
       .widest = widest,
-      .address = address_of(here, manifest),
+      .address = local.address,
       .at = at,
       .now = now(),
       .make_film =

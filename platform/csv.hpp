@@ -24,8 +24,4 @@ struct Record {
 /// in its first line, which is taken off), or none.
 [[nodiscard]] char take_separator(std::string_view& text);
 
-/// A row as Excel and LibreOffice read it, CRLF at its end. A cell that a program would take for a
-/// formula is made text of.
-[[nodiscard]] std::string to_csv(const std::vector<std::string>& cells, char separator);
-
 }  // namespace classe12

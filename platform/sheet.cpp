@@ -6,6 +6,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/nearest.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/exports/csv_row.hpp"
 #include "pipeline/model/metadata.hpp"
 #include "pipeline/model/yaml.hpp"
 #include "pipeline/text/charset.hpp"

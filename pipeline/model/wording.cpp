@@ -14,11 +14,11 @@ constexpr std::array<std::string_view, 21> before_a_place{
     "ecole",    "ecoles", "college", "lycee", "scolaire", "elementaire", "maternelle",
     "primaire", "rue",    "avenue",  "place", "square",   "boulevard",   "saint",
     "sainte",   "st",     "ste",     "roi",   "reine",    "president",   "musee"};
-constexpr std::array<std::string_view, 28> of_history{
-    "ferry", "jaures",  "moulin",   "prevert",   "pasteur", "curie",    "hugo",
-    "verne", "zola",    "rousseau", "macé",      "mace",    "mermoz",   "ponti",
-    "monet", "matisse", "picasso",  "vinci",     "gogh",    "perrault", "andersen",
-    "dahl",  "debussy", "mozart",   "beethoven", "gaulle",  "arc",      "montessori"};
+constexpr std::array<std::string_view, 27> of_history{
+    "ferry",   "jaures",  "moulin",    "prevert", "pasteur",  "curie",     "hugo",
+    "verne",   "zola",    "rousseau",  "mace",    "mermoz",   "ponti",     "monet",
+    "matisse", "picasso", "vinci",     "gogh",    "perrault", "andersen",  "dahl",
+    "debussy", "mozart",  "beethoven", "gaulle",  "arc",      "montessori"};
 
 template <std::size_t count>
 bool is_one_of(const std::array<std::string_view, count>& words, std::string_view word) {

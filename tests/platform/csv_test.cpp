@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/csv.hpp"
 
+#include "pipeline/exports/csv_row.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
