@@ -165,10 +165,9 @@ TEST(Sidecar, TheFormsNameEveryKeyAndCanBeSentAsTheyAre) {
     EXPECT_EQ(filled.extras.captions->size(), 1U) << name;
     EXPECT_EQ(filled.extras.chapters.size(), 1U) << name;
     EXPECT_TRUE(filled.words.rights.charter) << name;
-    for (const auto* key :
-         name == std::string("sidecar.fr.form")
-             ? std::initializer_list<const char*>{"affiche:", "licence:", "école:"}
-             : std::initializer_list<const char*>{"poster:", "licence:", "school:"})
+    for (const auto* key : name == std::string("sidecar.fr.form")
+                               ? std::vector<const char*>{"affiche:", "licence:", "école:"}
+                               : std::vector<const char*>{"poster:", "licence:", "school:"})
       EXPECT_THAT(form, HasSubstr(key)) << name;
   }
 }
