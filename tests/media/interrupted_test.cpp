@@ -15,11 +15,11 @@ using testing::HasSubstr;
 
 constexpr auto id = "6f0a3c7e-8d54-4b1f-9c58-2f0e6a5f1d11";
 
-/// Long enough for three chunks, small enough to be encoded in a second or two.
+/// Long enough for three chunks, small enough to be encoded in a second.
 fs::path clip(const fs::path& folder) {
   return world::film(
       folder / "clip.mp4",
-      {"-f", "lavfi", "-i", "testsrc2=size=426x240:rate=25:duration=30", "-f", "lavfi", "-i",
+      {"-f", "lavfi", "-i", "testsrc2=size=256x144:rate=12:duration=30", "-f", "lavfi", "-i",
        "sine=frequency=440:duration=30", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac"});
 }
 
@@ -48,7 +48,7 @@ TEST(AnInterruptedRun, EndsAsIfItHadNotBeen) {
   for (int i = 0; i < kills; ++i) {
     const auto output = folder.path() / ("killed-" + std::to_string(i));
     world::Started run(command(input, output), folder.path() / "log");
-    std::this_thread::sleep_for(std::chrono::milliseconds(random() % 2500));
+    std::this_thread::sleep_for(std::chrono::milliseconds(random() % 1800));
     run.signal(SIGKILL);
     run.wait();
     // No partial file under a final name: the bundle is there whole or not at all.

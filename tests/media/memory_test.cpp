@@ -49,8 +49,8 @@ long worker_megabytes(int seconds) {
 }
 
 TEST(AWorker, TakesTheSameMemoryWhateverTheLength) {
-  const auto shorter = worker_megabytes(world::long_run() ? 120 : 30);
-  const auto longer = worker_megabytes(world::long_run() ? 1200 : 90);
+  const auto shorter = worker_megabytes(world::long_run() ? 120 : 24);
+  const auto longer = worker_megabytes(world::long_run() ? 1200 : 72);
   EXPECT_GT(shorter, 0);
   EXPECT_LT(shorter, 700);
   EXPECT_GT(longer, 0);
