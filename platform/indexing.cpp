@@ -59,7 +59,7 @@ std::set<std::string> known_words(const Tokenizer& tokenizer, const Columns& col
 /// these alone, and not at all that is said.
 std::string heads(const Tokenizer& tokenizer, const Columns& columns) {
   std::set<std::string> words;
-  for (const std::size_t column : {0, 2, 3})
+  for (const auto column : {0U, 2U, 3U})
     for (const auto& token : tokenizer(columns.at(column))) words.insert({token.word, token.stem});
   std::string all;
   for (const auto& word : words) all += std::string(marked) + word + " ";

@@ -22,7 +22,7 @@ std::uint8_t byte(std::string_view bytes, std::size_t at) {
 /// ITU-T T.81, table B.1.
 namespace marker {
 constexpr std::uint8_t baseline = 0xc0, progressive = 0xc2, huffman = 0xc4, restart_first = 0xd0,
-                       restart_last = 0xd7, start = 0xd8, end = 0xd9, scan = 0xda, tables = 0xdb,
+                       restart_last = 0xd7, end = 0xd9, scan = 0xda, tables = 0xdb,
                        restart_interval = 0xdd, app_first = 0xe0, app_last = 0xef, comment = 0xfe;
 }  // namespace marker
 

@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/sanitizers.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/sandbox/landlock.hpp"
 
@@ -34,7 +35,7 @@ void set_limits(const Cage& cage) {
   // SIGXCPU at first, which tells the supervisor why; what ignores it is killed.
   limit(RLIMIT_CPU, static_cast<std::uint64_t>(cage.cpu.count()), 5);
   limit(RLIMIT_NOFILE, 512);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(CLASSE12_ADDRESS_SANITIZER) && !defined(CLASSE12_THREAD_SANITIZER)
   limit(RLIMIT_DATA, cage.memory_bytes);  // a sanitizer's shadow alone is terabytes
 #endif
 }
@@ -73,7 +74,7 @@ constexpr std::array never{SCMP_SYS(process_vm_readv),
 
 /// The leak checker looks at its own process through ptrace; nobody else may.
 constexpr bool watched_by_a_sanitizer =
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(CLASSE12_ADDRESS_SANITIZER)
     true;
 #else
     false;

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/sanitizers.hpp"
 
 #include <gtest/gtest.h>
 
@@ -121,7 +122,7 @@ TEST_F(CageTest, LookingIsBoundedCloserThanEncoding) {
   EXPECT_LT(look.cpu, probe.cpu);
   EXPECT_LT(probe.cpu, encode.cpu);
   EXPECT_LT(look.file_bytes, probe.file_bytes);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(CLASSE12_ADDRESS_SANITIZER) && !defined(CLASSE12_THREAD_SANITIZER)
   EXPECT_FALSE(inside(look, [&] {
     const std::unique_ptr<char, decltype(&std::free)> all(
         static_cast<char*>(std::malloc(look.memory_bytes)), &std::free);

@@ -124,7 +124,7 @@ TEST(Database, AKilledWriterLeavesAllOfADeedOrNothing) {
         all.commit();
       }
     });
-    usleep(std::uniform_int_distribution(1000, 40'000)(random));
+    usleep(std::uniform_int_distribution<useconds_t>(1000U, 40'000U)(random));
     kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
     const Database db(file, false);

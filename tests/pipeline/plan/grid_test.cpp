@@ -247,7 +247,7 @@ TEST(Slot, TakesEveryFrameOrEverySecondOneWithoutJudder) {  // A3
         const Span video{start + offset, start + offset + 10};
         const auto grid = make_grid({start, video.end}, video, exact(rate), wish, 1);
         const auto frames = (Rational(10) * rate).floor();
-        auto picked = shown(grid, frames, [&](std::int64_t k) {
+        auto picked = shown(grid, frames, [&, rate = rate](std::int64_t k) {
           return video.start + Rational(k) / rate + jitter(k);
         });
         // Nothing is there before the first frame, and it is held after the last.

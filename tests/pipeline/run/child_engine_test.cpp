@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/sanitizers.hpp"
 #include "pipeline/run/engine.hpp"
 #include "pipeline/run/fork_server.hpp"
 #include "pipeline/run/worker_words.hpp"
@@ -180,7 +181,7 @@ TEST_F(Worker, ThatWritesWithoutEndIsARefusal) {
 }
 
 TEST_F(Worker, ThatFillsTheMemoryIsARefusal) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(CLASSE12_ADDRESS_SANITIZER) || defined(CLASSE12_THREAD_SANITIZER)
   GTEST_SKIP() << "sanitizers reserve more than any limit";
 #endif
   expect_refused(run(caged([] {
