@@ -89,6 +89,7 @@ class JsonLines : public Progress {
   void step_started(std::string_view step, std::string_view because) override;
   void advanced(double share) override;
   void step_finished(std::string_view step, double share, double cpu) override;
+  void ready(double seconds) override;
   /// Nothing: the last message is the command's, after all its files and words.
   void finished(bool) override {}
 

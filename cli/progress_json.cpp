@@ -49,6 +49,10 @@ void JsonLines::step_finished(std::string_view step, double share, double cpu) {
              {"cpu_seconds", thousandths(cpu)}});
 }
 
+void JsonLines::ready(double seconds) {
+  put(out_, {{"event", "ready"}, {"seconds", thousandths(seconds)}});
+}
+
 void JsonLines::found(std::ostream& out, const Finding& finding) {
   put(out, {{"event", "finding"},
             {"code", finding.code},

@@ -6,9 +6,6 @@
 namespace classe12::av {
 namespace {
 
-/// Bit-exact, so that a chunk's bytes do not depend on the CPU's instructions.
-constexpr auto scaling = "flags=bicubic+accurate_rnd+bitexact";
-
 std::string upright(const Look& look) {
   std::string filters;
   if (look.mirrored) filters += ",hflip";

@@ -8,6 +8,10 @@
 
 namespace classe12::av {
 
+/// swscale's way of making a size from a larger one. Bit-exact, so that a chunk's bytes do not
+/// depend on the CPU's instructions.
+constexpr auto scaling = "flags=bicubic+accurate_rnd+bitexact";
+
 /// The filters that set a picture upright, bring it to BT.709 and to a size,
 /// one after the other.
 [[nodiscard]] std::string to_size(const Look& look, Size size);

@@ -73,9 +73,13 @@ void VideoEncoder::encode(AVFrame& frame) {
   drain();
 }
 
-void VideoEncoder::finish() {
+void VideoEncoder::end() {
   check(avcodec_send_frame(codec_.get(), nullptr), "encoding");
   drain();
+}
+
+void VideoEncoder::finish() {
+  end();
   writer_->finish();
 }
 
@@ -84,7 +88,10 @@ void VideoEncoder::drain() {
     const auto got = avcodec_receive_packet(codec_.get(), packet_.get());
     if (got == AVERROR(EAGAIN) || got == AVERROR_EOF) return;
     check(got, "encoding");
-    if ((packet_->flags & AV_PKT_FLAG_KEY) != 0) writer_->end_fragment();
+    const bool key = (packet_->flags & AV_PKT_FLAG_KEY) != 0;
+    if (key) writer_->end_fragment();
+    (key ? spent_.key_bytes : spent_.other_bytes) += packet_->size;
+    ++(key ? spent_.keys : spent_.others);
     packet_->pts *= ticks_;
     packet_->dts *= ticks_;
     packet_->duration = ticks_;

@@ -24,6 +24,15 @@ class VideoEncoder {
   /// The next frame; its time is set here.
   void encode(AVFrame& frame);
   void finish();
+  /// Instead of finish: what is still inside is counted, and the file never gets its name.
+  void end();
+
+  /// What came out of it.
+  struct Spent {
+    std::int64_t key_bytes = 0, other_bytes = 0;
+    int keys = 0, others = 0;
+  };
+  [[nodiscard]] const Spent& spent() const { return spent_; }
 
  private:
   void drain();
@@ -32,6 +41,7 @@ class VideoEncoder {
   Packet packet_ = new_packet();
   std::optional<FragmentWriter> writer_;
   CutsAhead keys_;
+  Spent spent_;
   std::int64_t sent_ = 0, ticks_ = 1;
 };
 

@@ -24,6 +24,8 @@ class Progress {
   virtual void advanced(double share) = 0;
   /// `cpu` seconds of processor were spent on the step.
   virtual void step_finished(std::string_view step, double share, double cpu) = 0;
+  /// The first `seconds` of the video are encoded in every size that is; never falls.
+  virtual void ready(double seconds) { static_cast<void>(seconds); }
   /// The last word of a run, whatever became of it.
   virtual void finished(bool success) = 0;
 };

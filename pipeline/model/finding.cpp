@@ -87,6 +87,9 @@ constexpr std::array rows{
     Row{"gstreamer_differs", Severity::warning,
         later_say("a second program reads the file otherwise ({}: {} instead of {}); look at the "
                   "result")},
+    Row{"half_rate", Severity::note,
+        later_say("{}: of {} pictures a second {} are kept, for hardly anything moves from one to "
+                  "the next")},
     Row{"hdr", Severity::note,
         later_say(
             "the picture is in high dynamic range ({}); it is converted for ordinary screens")},
@@ -122,6 +125,10 @@ constexpr std::array rows{
     Row{"rotated", Severity::note,
         later_say("the picture is stored turned by {} degrees; it is set upright")},
     Row{"shown_to_fewer", Severity::warning, later_say("it will not be shown to so many: {}")},
+    Row{"size_adds_nothing", Severity::note,
+        later_say("{} is left out: {} shows as much of it when it is enlarged")},
+    Row{"size_saves_nothing", Severity::note,
+        later_say("{} is left out: it would take hardly fewer bytes than {}")},
     Row{"smaller_than_ladder", Severity::note,
         later_say("the picture is smaller than every size of the preset; it keeps its own size")},
     Row{"stream_undecodable", Severity::warning,

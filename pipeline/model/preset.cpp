@@ -25,6 +25,8 @@ using yaml::Value;
 const std::array<std::string, 9> encoder_presets{
     "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"};
 
+const std::array<std::string, 2> yes_or_no{"true", "false"};
+
 /// Names stand in file names, on command lines and in manifests.
 std::string read_name(const Value& value) {
   const auto name = value.line(40);
@@ -90,6 +92,14 @@ constexpr std::array video_fields{
                        if (video.segment_seconds % video.idr_seconds != 0)
                          value.refuse(say("{} does not divide video.segment_seconds, which is {}",
                                           video.idr_seconds, video.segment_seconds));
+                     }},
+    Field<VideoWish>{"content_aware", Presence::optional,
+                     [](const Value& value, VideoWish& video) {
+                       video.content_aware = value.choice(yes_or_no) == "true";
+                     }},
+    Field<VideoWish>{"first_playable", Presence::optional,
+                     [](const Value& value, VideoWish& video) {
+                       video.first_playable = value.choice(yes_or_no) == "true";
                      }},
     Field<VideoWish>{"ladder", Presence::required, read_ladder,
                      [] { return yaml::field_names(rung_fields); }},

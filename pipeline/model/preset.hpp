@@ -26,7 +26,10 @@ struct VideoWish {
   int max_fps = 0;             ///< no rung is faster than this
   int segment_seconds = 0;     ///< HLS segments, nominally
   int idr_seconds = 0;         ///< an IDR frame at least this often; divides segment_seconds
-  std::vector<Rung> ladder;    ///< largest first
+  bool content_aware = false;  ///< sizes and caps follow what is seen in it
+  /// The smallest size and the sound come before all else, to be watched while the rest is made.
+  bool first_playable = false;
+  std::vector<Rung> ladder;  ///< largest first
   bool operator==(const VideoWish&) const = default;
 };
 

@@ -126,6 +126,20 @@ struct Analysis {
   bool operator==(const Analysis&) const = default;
 };
 
+/// What the sizes of a ladder were seen to be worth: each was made, fast, of a few short stretches.
+/// Of every number the one from the most demanding stretch.
+struct Trial {
+  struct Size {
+    std::string name;      ///< of the rung, "720p"
+    int kbps = 0;          ///< what the fastest encoding takes of it
+    double likeness = 0;   ///< SSIM of the next smaller size, enlarged, with it; 0 for the smallest
+    double stillness = 0;  ///< SSIM of every other picture with the one before it; 0: not looked at
+    bool operator==(const Size&) const = default;
+  };
+  std::vector<Size> sizes;  ///< largest first
+  bool operator==(const Trial&) const = default;
+};
+
 /// A picture beside the upload, as it will be shown: upright and no larger than is of use.
 struct FoundPicture {
   int width = 0, height = 0;
@@ -143,6 +157,7 @@ struct Source {
   std::vector<FoundCaptions> captions;  ///< read out of it, or of files beside it
   std::vector<Finding> findings;
   std::optional<Analysis> analysis;
+  std::optional<Trial> trial;           ///< absent where the ladder was not tried out
   std::optional<FoundPicture> picture;  ///< which is to be the poster
   bool operator==(const Source&) const = default;
 };

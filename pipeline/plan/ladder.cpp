@@ -53,7 +53,7 @@ Rendition rendition(Size upright, int side, int cap, Rational max_fps, Rational 
   made.frames_apart = frames_apart(rate, max_fps > 0 ? max_fps : Rational(wish.max_fps));
   made.rate = rate / made.frames_apart;
   made.crf = wish.crf;
-  made.max_kbps = made.rate > 31 ? cap * 3 / 2 : cap;
+  made.max_kbps = is_fast(made) ? cap * 3 / 2 : cap;
   made.because = std::move(because);
   return made;
 }

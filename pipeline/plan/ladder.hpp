@@ -27,6 +27,11 @@ struct Rendition {
   bool operator==(const Rendition&) const = default;
 };
 
+/// Whether it has more pictures a second than the thirty that are enough for most of what there is.
+[[nodiscard]] inline bool is_fast(const Rendition& rung) {
+  return rung.rate > 31;
+}
+
 /// The picture as it is seen: upright, with square pixels. Not yet even.
 [[nodiscard]] Size upright_size(const VideoFacts& video);
 

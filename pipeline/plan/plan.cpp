@@ -5,6 +5,7 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/accessibility.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/plan/content.hpp"
 #include "pipeline/plan/cuts.hpp"
 #include "pipeline/plan/look.hpp"
 #include "pipeline/plan/moments.hpp"
@@ -80,17 +81,20 @@ class Planner {
     lasts_ = whole_.end - whole_.start;
     segment_ = preset.video.segment_seconds;
     if (video == nullptr) return;
-    lay_grid();
+    lay_ladder();
     segment_ = Rational(grid_.segment) / grid_.rate;
   }
 
   std::vector<Step> steps(const Wishes& wishes) {
     // First: who attached something else should hear of it before hours of encoding.
     for (const auto& document : wishes.documents) add_document(document);
-    if (video_ != nullptr) add_chunks();
+    const bool early = preset_.video.first_playable && encoded().size() > 1;
+    if (early) add_early();
+    if (video_ != nullptr) add_chunks(early ? all_but_smallest() : encoded(), false);
     if (copies_) add_copy();
-    for (const auto& audio : audios_) add_audio(audio);
-    for (const auto& rung : encoded()) add_join(rung);
+    if (!early)
+      for (const auto& audio : audios_) add_audio(audio);
+    for (const auto& rung : early ? all_but_smallest() : encoded()) add_join(rung);
     if (video_ != nullptr) add_moments();
     add_poster(wishes.poster);
     if (video_ != nullptr) add_preview(), add_storyboard();
@@ -100,14 +104,48 @@ class Planner {
     return std::move(steps_);
   }
 
+  /// What is otherwise than the preset has it, because of what is seen in it.
+  [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
+
+  /// A few short stretches that begin with key frames, all over it, in the preset's sizes. None
+  /// where that would be a tenth of the work or more, or where there is nothing to be found out.
+  [[nodiscard]] std::optional<TrySizes> trial() const {
+    constexpr Rational shortest = 30;  // seconds
+    constexpr std::int64_t pictures = 12;
+    if (!preset_.video.content_aware || video_ == nullptr || !source_.seekable ||
+        duration(grid_) < shortest || (ladder_.size() < 2 && !is_fast(ladder_.front())))
+      return std::nullopt;
+    TrySizes work{video_->index, grid_, look_, {}, ladder_};
+    for (const int percent : {10, 30, 50, 70, 90}) {
+      const auto key =
+          key_frame_before(*video_->video, grid_.origin + duration(grid_) * Rational(percent, 100));
+      if (!key) continue;
+      const auto first = std::max<std::int64_t>(slot(grid_, *key), 0);
+      TrySizes::Stretch stretch{{first, std::min(pictures, grid_.frames - first)}, *key};
+      if (stretch.frames.count > 1 && (work.stretches.empty() || work.stretches.back() != stretch))
+        work.stretches.push_back(std::move(stretch));
+    }
+    if (work.stretches.empty()) return std::nullopt;
+    return work;
+  }
+
  private:
   void add(Step step) { steps_.push_back(std::move(step)); }
 
-  void lay_grid() {
+  void lay_ladder() {
     look_ = make_look(*video_->video, source_.analysis ? &*source_.analysis : nullptr);
     const auto facts = look_.deinterlace ? with_fields_apart(*video_->video) : *video_->video;
     ladder_ =
         make_ladder(upright_size(facts), output_rate(facts, preset_.video.max_fps), preset_.video);
+    lay_grid(facts);
+    if (!source_.trial) return;
+    auto content = fit_to_content(ladder_, *source_.trial, copies_);
+    ladder_ = std::move(content.ladder);
+    findings_ = std::move(content.findings);
+    lay_grid(facts);
+  }
+
+  void lay_grid(const VideoFacts& facts) {
     int coarsest = 1;
     for (const auto& rung : ladder_) coarsest = std::max(coarsest, rung.frames_apart);
     grid_ = make_grid(whole_, span_of(*video_), facts, preset_.video, coarsest);
@@ -127,6 +165,7 @@ class Planner {
   /// that one is.
   void lay_cuts(int coarsest) {
     cuts_ = regular_cuts(grid_);
+    copies_ = false;
     if (!reasons_to_encode(*video_, look_, ladder_.front(), grid_).empty()) return;
     std::vector<std::int64_t> copied;
     for (const auto key : video_->video->key_frames) copied.push_back(slot(grid_, key));
@@ -139,6 +178,34 @@ class Planner {
   /// The sizes that are encoded: all, or all but the largest.
   [[nodiscard]] std::vector<Rendition> encoded() const {
     return {ladder_.begin() + (copies_ ? 1 : 0), ladder_.end()};
+  }
+
+  [[nodiscard]] std::vector<Rendition> all_but_smallest() const {
+    auto ladder = encoded();
+    ladder.pop_back();
+    return ladder;
+  }
+
+  /// What can be watched while the rest is made: the smallest size and the first sound, in one
+  /// file.
+  void add_early() {
+    const auto& smallest = ladder_.back();
+    add_chunks({smallest}, true);
+    for (const auto& audio : audios_) add_audio(audio);
+    add_join(smallest);
+    MuxFile work{layout::video(smallest.name).generic_string(), "", false};
+    Step step;
+    step.name = "first-film";
+    step.needs = {in_bundle(layout::video(smallest.name)), layout::track(smallest.name)};
+    if (!audios_.empty()) {
+      work.audio = layout::audio(audios_.front().name).generic_string();
+      step.needs.push_back(in_bundle(layout::audio(audios_.front().name)));
+    }
+    step.makes = {layout::first_film};
+    step.because = say("to be watched while the rest is made");
+    step.cost = 0.02 * lasts_.approx();
+    step.work = std::move(work);
+    add(std::move(step));
   }
 
   void add_copy() {
@@ -154,8 +221,10 @@ class Planner {
     add(std::move(step));
   }
 
-  void add_chunks() {
-    if (encoded().empty()) return;
+  /// `early`: of a size that comes before the others.
+  void add_chunks(const std::vector<Rendition>& ladder, bool early) {
+    if (ladder.empty()) return;
+    chunk_count_ = 0;
     for (const auto frames : stretches(cuts_.chunks, grid_.frames)) {
       ++chunk_count_;
       EncodeChunk work;
@@ -165,7 +234,8 @@ class Planner {
       work.frames = frames;
       work.encoder_preset = preset_.video.encoder_preset;
       work.keys = within(cuts_.keys, frames, 1);
-      work.ladder = encoded();
+      work.ladder = ladder;
+      work.early = early;
       // A frame earlier than the stretch: rounding may show it at its start.
       // Fields are taken apart with the help of their neighbours.
       const auto earlier = look_.deinterlace ? 6 : 1;
@@ -174,12 +244,15 @@ class Planner {
       work.from_start = !key || chunk_count_ == 1;
       work.seek = work.from_start ? Rational(0) : *key;
       Step step;
-      step.name = fmt::format("video-{:04}", chunk_count_);
+      step.name = fmt::format("{}-{:04}", early ? "early" : "video", chunk_count_);
       for (const auto& rung : work.ladder)
         step.makes.push_back(layout::chunk(rung.name, chunk_count_));
       step.makes.push_back(layout::damage(step.name));
-      step.because = say("frames {} to {}, in every size at once", frames.first,
-                         frames.first + frames.count - 1);
+      const auto last = frames.first + frames.count - 1;
+      step.because =
+          early ? say("frames {} to {}, in the smallest size, and decoded once more for it",
+                      frames.first, last)
+                : say("frames {} to {}, in every size at once", frames.first, last);
       step.cost = encode_cost(work);
       step.work = std::move(work);
       add(std::move(step));
@@ -464,6 +537,7 @@ class Planner {
   bool copies_ = false;               ///< the largest size is the upload's own stream
   std::vector<std::int64_t> copied_;  ///< whose key frames these are
   Look look_;
+  std::vector<Finding> findings_;  ///< of what is otherwise than the preset has it
   std::vector<Step> steps_;
   int chunk_count_ = 0;
 };
@@ -592,6 +666,35 @@ Plan plan_analysis(const fs::path& input, const Source& source, const AudioWish&
                         0.5 + seconds / 100});
   add_keys(plan, source.sha256, toolbox);
   return plan;
+}
+
+Plan plan_trial(const fs::path& input, const Source& source, const Preset& preset,
+                const Toolbox& toolbox) {
+  Plan plan;
+  plan.input = input;
+  auto untried = source;
+  untried.trial.reset();
+  const auto video = choose_video(untried);
+  if (!video) return plan;
+  auto work =
+      Planner(untried, preset, choose_audio(untried, {}), {}, &stream_of(untried, *video)).trial();
+  if (!work) return plan;
+  plan.steps.push_back({"trial",
+                        std::move(*work),
+                        {},
+                        {layout::trial},
+                        say("short stretches tell which sizes are worth making"),
+                        {},
+                        1});
+  add_keys(plan, source.sha256, toolbox);
+  return plan;
+}
+
+std::vector<Finding> content_findings(const Source& source, const Preset& preset) {
+  const auto video = choose_video(source);
+  if (!video) return {};
+  return Planner(source, preset, choose_audio(source, {}), {}, &stream_of(source, *video))
+      .findings();
 }
 
 Plan plan_transcription(const fs::path& input, const Source& source, const Wishes& wishes,

@@ -122,6 +122,21 @@ struct Analyse {
   bool operator==(const Analyse&) const = default;
 };
 
+/// Makes every size of a few short stretches, fast, to see what each is worth. Makes layout::trial.
+struct TrySizes {
+  struct Stretch {
+    Frames frames;
+    Rational seek;  ///< the key frame it begins with, on the file's clock
+    bool operator==(const Stretch&) const = default;
+  };
+  int stream = 0;
+  Grid grid;
+  Look look;
+  std::vector<Stretch> stretches;
+  std::vector<Rendition> ladder;
+  bool operator==(const TrySizes&) const = default;
+};
+
 /// Decodes a stretch once and encodes it in every size.
 struct EncodeChunk {
   int stream = 0;
@@ -130,6 +145,7 @@ struct EncodeChunk {
   Frames frames;
   Rational seek;            ///< the key frame to start decoding at, on the file's clock
   bool from_start = false;  ///< decode from the beginning: nothing to seek to
+  bool early = false;       ///< another step encodes the same pictures in other sizes
   std::string encoder_preset;
   std::vector<std::int64_t> keys;  ///< where every size has an IDR, counted from the first frame
   std::vector<Rendition> ladder;   ///< makes[i] is ladder[i]; the last is the damage met
@@ -276,7 +292,8 @@ struct WritePlaylists {
   bool operator==(const WritePlaylists&) const = default;
 };
 
-/// One size and one sound of a bundle (the plan's input) in one file, sample by sample as they
+/// One size and one sound of a bundle in one file (the plan's input; the one that is being made,
+/// when the step needs its files), sample by sample as they
 /// are: for a download, and for platforms that take one file. Makes the MP4.
 struct MuxFile {
   std::string video, audio;  ///< in the bundle; one of them may be empty
@@ -320,7 +337,7 @@ struct SeekPlaces {
 /// then names every place that has to learn it.
 using Work =
     std::variant<Sniff, Probe, SecondOpinion, ReadCaptions, RecogniseCaptions, WriteSpeech,
-                 Transcribe, ReadTranscript, ReadPicture, Analyse, EncodeChunk, CopyVideo,
+                 Transcribe, ReadTranscript, ReadPicture, Analyse, TrySizes, EncodeChunk, CopyVideo,
                  EncodeAudio, JoinRendition, FindMoments, MakePoster, UsePicture, ShowCover,
                  DrawWaveform, MakePreview, MakeStoryboard, WriteCaptions, WriteChapters,
                  CopyDocument, WritePlaylists, MuxFile, PlayBundle, SwitchSizes, SeekPlaces>;
@@ -397,6 +414,14 @@ struct Recogniser {
 [[nodiscard]] Plan plan_analysis(const std::filesystem::path& input, const Source& source,
                                  const AudioWish& wish, const Toolbox& toolbox,
                                  const Wishes& wishes = {});
+
+/// What the preset's sizes are worth in this video: one TrySizes. No step when the preset does not
+/// ask, or when trying would cost too much beside making.
+[[nodiscard]] Plan plan_trial(const std::filesystem::path& input, const Source& source,
+                              const Preset& preset, const Toolbox& toolbox);
+
+/// What will be otherwise than the preset has it, because of what the trial showed.
+[[nodiscard]] std::vector<Finding> content_findings(const Source& source, const Preset& preset);
 
 /// What is said in the first sound, written down by an outside program. No step when none is
 /// wished, or when somebody wrote captions in the language that is spoken.

@@ -78,7 +78,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteSpeech, sound)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Transcribe, command, language, seconds)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadTranscript, language, start)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish, parts)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start,
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrySizes::Stretch, frames, seek)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrySizes, stream, grid, look, stretches, ladder)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start, early,
                                    encoder_preset, keys, ladder)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyVideo, stream, origin, rate, frames, bytes, keys, segments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segments, kbps, shape)
@@ -109,12 +111,12 @@ namespace {
 
 /// A kind's name in JSON; the order is that of Work.
 constexpr const char* kinds[] = {
-    "sniff",           "probe",          "second-opinion",  "read-captions",  "recognise-captions",
-    "write-speech",    "transcribe",     "read-transcript", "read-picture",   "analyse",
-    "encode-chunk",    "copy-video",     "encode-audio",    "join-rendition", "find-moments",
-    "make-poster",     "use-picture",    "show-cover",      "draw-waveform",  "make-preview",
-    "make-storyboard", "write-captions", "write-chapters",  "copy-document",  "write-playlists",
-    "mux-file",        "play-bundle",    "switch-sizes",    "seek-places"};
+    "sniff",           "probe",           "second-opinion",  "read-captions",  "recognise-captions",
+    "write-speech",    "transcribe",      "read-transcript", "read-picture",   "analyse",
+    "try-sizes",       "encode-chunk",    "copy-video",      "encode-audio",   "join-rendition",
+    "find-moments",    "make-poster",     "use-picture",     "show-cover",     "draw-waveform",
+    "make-preview",    "make-storyboard", "write-captions",  "write-chapters", "copy-document",
+    "write-playlists", "mux-file",        "play-bundle",     "switch-sizes",   "seek-places"};
 static_assert(std::size(kinds) == std::variant_size_v<Work>);
 
 Json to_json_value(const Work& work) {

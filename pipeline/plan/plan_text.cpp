@@ -18,6 +18,9 @@ struct Describe {
   std::string operator()(const Probe&) const { return say("reads every packet"); }
   std::string operator()(const SecondOpinion&) const { return say("asks GStreamer"); }
   std::string operator()(const Analyse&) const { return say("decodes samples"); }
+  std::string operator()(const TrySizes& work) const {
+    return say("makes {} sizes of {} short stretches", work.ladder.size(), work.stretches.size());
+  }
   std::string operator()(const EncodeChunk& work) const {
     return fmt::format("libx264 {}, {}", work.encoder_preset,
                        say("{} frames (IDR: {})", work.frames.count, work.keys.size()));

@@ -157,10 +157,13 @@ void add_loudness(MadeTrack& out, const Source& source, const Plan& plan, const 
 /// What was met while decoding and could not be known before.
 void add_damage(Manifest& manifest, const Plan& plan, const fs::path& work) {
   std::int64_t damaged = 0;
-  for (const auto& step : plan.steps)
+  for (const auto& step : plan.steps) {
+    const auto* chunk = std::get_if<EncodeChunk>(&step.work);
+    if (chunk != nullptr && chunk->early) continue;  // its damage is met again
     if (const auto file = layout::damage(step.name); step.makes.back() == file)
       damaged +=
           parse_json(read_text(work / file), file.native()).at("damaged").get<std::int64_t>();
+  }
   const auto known = std::find_if(manifest.findings.begin(), manifest.findings.end(),
                                   [](const Finding& finding) { return finding.code == "damaged"; });
   if (damaged > 0 && known == manifest.findings.end())

@@ -103,6 +103,10 @@ Inquired inquire(const std::filesystem::path& input, const Wishes& wishes,
     const auto ended = parse_json(read_text(folder / layout::transcribed), layout::transcribed);
     add_transcript(source, wishes.transcription, ended, read);
   }
+  if (const auto plan = plan_trial(input, source, preset, toolbox); !plan.steps.empty())
+    source.trial = result(plan, layout::trial).get<Trial>();
+  const auto content = content_findings(source, preset);
+  source.findings.insert(source.findings.end(), content.begin(), content.end());
   const auto odd = oddities(source, preset.video.max_fps);
   source.findings.insert(source.findings.end(), odd.begin(), odd.end());
   return inquired;

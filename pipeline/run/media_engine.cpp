@@ -10,6 +10,7 @@
 #include "pipeline/av/probe.hpp"
 #include "pipeline/av/sniff.hpp"
 #include "pipeline/av/speech.hpp"
+#include "pipeline/av/try_sizes.hpp"
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
@@ -119,6 +120,9 @@ struct Do {
   void operator()(const Analyse& work) const {
     write_json(0, av::analyse(work, plan.input, bench));
   }
+  void operator()(const TrySizes& work) const {
+    write_json(0, av::try_sizes(work, plan.input, bench));
+  }
   void operator()(const EncodeChunk& work) const {
     const auto damaged = av::encode_chunk(work, step, plan.input, bench);
     write_json(step.makes.size() - 1, Json{{"damaged", damaged}});
@@ -194,7 +198,8 @@ struct Do {
     write(step.makes.front(), captions::to_webvtt(work.storyboard));
   }
   void operator()(const MuxFile& work) const {
-    av::mux(work, plan.input, bench.folder / step.makes.front(), bench);
+    av::mux(work, step.needs.empty() ? plan.input : bench.folder / layout::bundle,
+            bench.folder / step.makes.front(), bench);
   }
   void operator()(const PlayBundle& work) const { write_check(check(work, plan.input, bench)); }
   void operator()(const SwitchSizes& work) const { write_check(check(work, plan.input, bench)); }

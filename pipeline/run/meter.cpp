@@ -24,6 +24,11 @@ void Meter::end(const std::string& step, double cost, double cpu) {
   progress_.step_finished(step, share(), cpu);
 }
 
+void Meter::ready(double seconds) {
+  const std::lock_guard lock(mutex_);
+  progress_.ready(seconds);
+}
+
 void Meter::skip(double cost) {
   const std::lock_guard lock(mutex_);
   done_ += cost;

@@ -19,6 +19,8 @@ class Meter {
   void advance(const std::string& step, double cost, double part);
   /// `cpu` seconds of processor were spent on it.
   void end(const std::string& step, double cost, double cpu);
+  /// See Progress.
+  void ready(double seconds);
   /// Done before: counts, and is not announced.
   void skip(double cost);
 

@@ -34,7 +34,8 @@ bool is_in_bundle(const fs::path& file) {
 
 /// Small and text, or nothing: the pixels of a picture and the sound for a transcript are neither.
 std::optional<std::string> facts_in(const fs::path& work, const fs::path& file) {
-  if (file == layout::picture || file == layout::speech || size_of(work / file) > largest_facts)
+  if (file == layout::picture || file == layout::speech || file == layout::first_film ||
+      size_of(work / file) > largest_facts)
     return std::nullopt;
   auto text = read_text(work / file);
   // Drones write where they are as captions: what was left out of the bundle stays out.

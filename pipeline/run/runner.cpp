@@ -47,6 +47,8 @@ class Yard {
     for (const auto* step : waiting_) {
       for (const auto& file : step->needs) ++wanted_by_[file];
       for (const auto& file : step->makes) missing_.insert(file);
+      if (const auto* chunk = std::get_if<EncodeChunk>(&step->work))
+        unencoded_[step] = (Rational(chunk->frames.first) / chunk->grid.rate).approx();
     }
     // One that fails stops the others at work, as the person's Ctrl-C does.
     forward_.emplace(std::move(stop), [this] { end_.request_stop(); });
@@ -63,8 +65,9 @@ class Yard {
                           [&](double part) { meter_.advance(step->name, step->cost, part); },
                           end_.get_token(), [&](double seconds) { cpu = seconds; }};
         engine_.make(plan_, *step, bench);
-        finished(*step);
+        const auto ready = finished(*step);
         meter_.end(step->name, step->cost, cpu);
+        if (ready) meter_.ready(*ready);
       } catch (const Error& error) {
         fail(std::make_exception_ptr(error.fault() == Fault::cancelled ? error
                                                                        : error.within(step->name)));
@@ -102,7 +105,8 @@ class Yard {
     journal_.forget(step);
   }
 
-  void finished(const Step& step) {
+  /// How much of the video there is in every size, when that has changed.
+  std::optional<double> finished(const Step& step) {
     const std::lock_guard lock(mutex_);
     journal_.add(step);
     for (const auto& file : step.makes) missing_.erase(file);
@@ -113,6 +117,15 @@ class Yard {
       fs::remove(folder_ / file, ignored);
     }
     changed_.notify_all();
+    return unencoded_.erase(&step) > 0 ? ready() : std::nullopt;
+  }
+
+  /// Until the first stretch that some size lacks.
+  std::optional<double> ready() {
+    auto seconds = duration(plan_).approx();
+    for (const auto& [step, start] : unencoded_) seconds = std::min(seconds, start);
+    if (seconds <= ready_) return std::nullopt;
+    return ready_ = seconds;
   }
 
   void fail(std::exception_ptr error) {
@@ -132,6 +145,8 @@ class Yard {
   std::condition_variable changed_;
   std::set<fs::path> missing_;
   std::map<fs::path, int> wanted_by_;
+  std::map<const Step*, double> unencoded_;  ///< stretches by their first second
+  double ready_ = 0;
   std::exception_ptr error_;
   std::stop_source end_;
   std::optional<std::stop_callback<std::function<void()>>> forward_;

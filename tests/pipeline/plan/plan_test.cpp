@@ -80,10 +80,18 @@ Error refusal(const Source& source) {
   return {Fault::bug, ""};
 }
 
+/// Something to watch soon, and the rest later.
+Preset hurried() {
+  auto preset = presets::web();
+  preset.name = "hurried";
+  preset.video.first_playable = true;
+  return preset;
+}
+
 /// Every upload with every preset of ours.
 void for_each_plan(
     const std::function<void(const std::string&, const Source&, const Plan&)>& look) {
-  for (const auto& preset : {presets::web(), presets::mobile(), presets::archive()})
+  for (const auto& preset : {presets::web(), presets::mobile(), presets::archive(), hurried()})
     for (const auto& [name, source] : sources::all())
       look(name + " " + preset.name, source, plan_of(source, preset));
 }
@@ -93,6 +101,23 @@ TEST(Plan, HasTheStepsOfALesson) {
               ElementsAre("video-0001", "video-0002", "video-0003", "video-0004", "video-0005",
                           "audio-fr", "join-1080p", "join-720p", "join-480p", "join-360p",
                           "join-240p", "moments", "poster", "preview", "storyboard", "playlists"));
+}
+
+TEST(Plan, BringsTheSmallestSizeAndTheSoundBeforeAllElseWhenAsked) {
+  const auto plan = plan_of(sources::hd(), hurried());
+  EXPECT_THAT(
+      names(plan),
+      ElementsAre("early-0001", "early-0002", "early-0003", "early-0004", "early-0005", "audio-fr",
+                  "join-240p", "first-film", "video-0001", "video-0002", "video-0003", "video-0004",
+                  "video-0005", "join-1080p", "join-720p", "join-480p", "join-360p", "moments",
+                  "poster", "preview", "storyboard", "playlists"));
+  for (const auto& chunk : all<EncodeChunk>(plan))
+    EXPECT_THAT(chunk.ladder, SizeIs(chunk.early ? 1 : 4));
+  EXPECT_THAT(plan.steps.front().because, HasSubstr("decoded once more"));
+}
+
+TEST(Plan, HasNothingToHurryWithOneSize) {
+  EXPECT_EQ(names(plan_of(sources::small(), hurried())), names(plan_of(sources::small())));
 }
 
 TEST(Plan, CanBeRunAsItStands) {
