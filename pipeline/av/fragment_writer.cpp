@@ -3,6 +3,7 @@
 
 #include "pipeline/av/mp4_output.hpp"
 #include "pipeline/base/error.hpp"
+#include "pipeline/mp4/av1.hpp"
 
 #include <fmt/format.h>
 
@@ -30,8 +31,16 @@ std::string avc_string(std::span<const std::uint8_t> extradata) {
 }  // namespace
 
 std::string codec_string(const AVCodecParameters& codec) {
-  const std::span extradata(codec.extradata, static_cast<std::size_t>(codec.extradata_size));
+  const std::span<const std::uint8_t> extradata(codec.extradata,
+                                                static_cast<std::size_t>(codec.extradata_size));
   if (codec.codec_id == AV_CODEC_ID_H264) return avc_string(extradata);
+  if (codec.codec_id == AV_CODEC_ID_AV1) {
+    // Sequence header as it stands in the stream, or behind the four bytes of av1C.
+    auto sequence = mp4::find_av1_sequence(extradata);
+    if (!sequence && extradata.size() > 4) sequence = mp4::find_av1_sequence(extradata.subspan(4));
+    if (!sequence) throw Error(Fault::bug, "AV1 without a sequence header");
+    return mp4::av1_codec_string(*sequence, 8);
+  }
   if (codec.codec_id == AV_CODEC_ID_AAC && extradata.size() >= 2)
     return fmt::format("mp4a.40.{}", extradata[0] >> 3U);  // ISO/IEC 14496-3 1.6.2.1
   throw Error(Fault::bug, "a codec that has no name in HLS");

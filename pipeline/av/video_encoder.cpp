@@ -24,11 +24,13 @@ constexpr auto x264_parameters =
 VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& rung,
                            const std::string& encoder_preset, std::vector<std::int64_t> keys)
     : keys_(std::move(keys)) {
-  constexpr auto doing = "opening the H.264 encoder";
-  const auto* encoder = avcodec_find_encoder_by_name("libx264");
+  constexpr auto doing = "opening the encoder";
+  const bool av1 = rung.codec == "av1";
+  const auto* const name = av1 ? "libsvtav1" : "libx264";
+  const auto* encoder = avcodec_find_encoder_by_name(name);
   if (encoder == nullptr)
     throw Error(Fault::unavailable,
-                say("libx264 is missing from FFmpeg; classe12 doctor says what is there"));
+                say("{} is missing from FFmpeg; classe12 doctor says what is there", name));
   codec_.reset(need(avcodec_alloc_context3(encoder), doing));
   codec_->width = rung.size.width;
   codec_->height = rung.size.height;
@@ -41,21 +43,17 @@ VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& r
   codec_->color_trc = AVCOL_TRC_BT709;
   codec_->colorspace = AVCOL_SPC_BT709;
   codec_->chroma_sample_location = AVCHROMA_LOC_LEFT;
-  codec_->gop_size = std::numeric_limits<int>::max();
   codec_->thread_count = 1;
   codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
   codec_->rc_max_rate = std::int64_t{rung.max_kbps} * 1000;
   codec_->rc_buffer_size = rung.max_kbps * 1000;
-  // libavcodec then keeps no more reference pictures than the level has room for.
-  if (const auto level = h264_level(rung.size.width, rung.size.height, rung.rate); level != 0)
-    codec_->level = level;
   Options options;
   options.set("preset", encoder_preset);
-  options.set("profile", "high");
   options.set("crf", std::to_string(rung.crf));
-  options.set("forced-idr", "1");
-  options.set("a53cc", "0");
-  options.set("x264-params", x264_parameters);
+  if (av1)
+    choose_av1(options);
+  else
+    choose_h264(rung, options);
   check(avcodec_open2(codec_.get(), encoder, options.get()), doing);
 
   const Parameters parameters(need(avcodec_parameters_alloc(), doing));
@@ -63,6 +61,24 @@ VideoEncoder::VideoEncoder(const std::filesystem::path& file, const Rendition& r
   const auto timescale = timescale_for(rung.rate);
   ticks_ = (Rational(timescale) / rung.rate).rounded();
   writer_.emplace(file, *parameters, timescale);
+}
+
+void VideoEncoder::choose_h264(const Rendition& rung, Options& options) {
+  codec_->gop_size = std::numeric_limits<int>::max();
+  // libavcodec then keeps no more reference pictures than the level has room for.
+  if (const auto level = h264_level(rung.size.width, rung.size.height, rung.rate); level != 0)
+    codec_->level = level;
+  options.set("profile", "high");
+  options.set("forced-idr", "1");
+  options.set("a53cc", "0");
+  options.set("x264-params", x264_parameters);
+}
+
+/// It has its key frames at a distance and takes no orders: the plan has them at equal ones.
+void VideoEncoder::choose_av1(Options& options) {
+  codec_->gop_size =
+      static_cast<int>(keys_.distance().value_or(std::numeric_limits<int>::max() / 2));
+  options.set("svtav1-params", "lp=1:scd=0");
 }
 
 void VideoEncoder::encode(AVFrame& frame) {

@@ -35,6 +35,8 @@ class VideoEncoder {
   [[nodiscard]] const Spent& spent() const { return spent_; }
 
  private:
+  void choose_h264(const Rendition& rung, Options& options);
+  void choose_av1(Options& options);
   void drain();
 
   Codec codec_;

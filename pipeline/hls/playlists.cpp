@@ -175,7 +175,9 @@ std::string master_playlist(const std::vector<VideoVariant>& videos,
       std::min_element(order.begin(), order.end(), [&](const auto* a, const auto* b) {
         const auto off = [&](const VideoVariant& v) {
           const auto rate = average_bandwidth(v.track) - comfortable;
-          return rate < 0 ? -rate : rate;
+          // Not everybody plays AV1.
+          const auto strange = v.track.codecs.starts_with("av01") ? std::int64_t{1} << 40U : 0;
+          return (rate < 0 ? -rate : rate) + strange;
         };
         return off(*a) < off(*b);
       });

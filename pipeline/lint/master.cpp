@@ -98,6 +98,8 @@ void check_first(const std::vector<Choice>& choices, Report& report) {
   const auto first = choices.front().variant->tag.number("AVERAGE-BANDWIDTH").value_or(0);
   auto best = first;
   for (const auto& choice : choices) {
+    // Not everybody plays AV1.
+    if (choice.variant->tag.text("CODECS").starts_with("av01")) continue;
     const auto rate = choice.variant->tag.number("AVERAGE-BANDWIDTH").value_or(0);
     if (off(rate) < off(best)) best = rate;
   }

@@ -90,8 +90,9 @@ CLASSE12_FIELDS(Source, sha256, bytes, container, declared_duration, seekable, s
 CLASSE12_FIELDS(Opinion::Picture, width, height, quarter_turns)
 CLASSE12_FIELDS(Opinion, duration, pictures, sounds, knows_all)
 CLASSE12_FIELDS(Rung, short_side, max_kbps, max_fps)
+CLASSE12_FIELDS(Av1Wish, speed, crf, percent)
 CLASSE12_FIELDS(VideoWish, encoder_preset, crf, max_fps, segment_seconds, idr_seconds,
-                content_aware, first_playable, ladder)
+                content_aware, first_playable, av1, ladder)
 CLASSE12_FIELDS(AudioWish, kbps, loudness, true_peak)
 CLASSE12_FIELDS(Limits, pixels, fps, streams, hours)
 CLASSE12_FIELDS(Preset, name, about, video, audio, limits)

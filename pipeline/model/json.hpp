@@ -67,6 +67,8 @@ void to_json(Json& json, const Opinion& value);
 void from_json(const Json& json, Opinion& value);
 void to_json(Json& json, const Rung& value);
 void from_json(const Json& json, Rung& value);
+void to_json(Json& json, const Av1Wish& value);
+void from_json(const Json& json, Av1Wish& value);
 void to_json(Json& json, const VideoWish& value);
 void from_json(const Json& json, VideoWish& value);
 void to_json(Json& json, const AudioWish& value);

@@ -72,6 +72,15 @@ void read_ladder(const Value& value, VideoWish& video) {
   if (video.ladder.empty()) value.refuse(say("has no rung; one at least is needed"));
 }
 
+constexpr std::array av1_fields{
+    Field<Av1Wish>{"speed", Presence::required,
+                   [](const Value& value, Av1Wish& av1) { av1.speed = value.whole(0, 13); }},
+    Field<Av1Wish>{"crf", Presence::required,
+                   [](const Value& value, Av1Wish& av1) { av1.crf = value.whole(1, 63); }},
+    Field<Av1Wish>{"percent", Presence::required,
+                   [](const Value& value, Av1Wish& av1) { av1.percent = value.whole(10, 100); }},
+};
+
 constexpr std::array video_fields{
     Field<VideoWish>{"encoder_preset", Presence::required,
                      [](const Value& value, VideoWish& video) {
@@ -101,6 +110,11 @@ constexpr std::array video_fields{
                      [](const Value& value, VideoWish& video) {
                        video.first_playable = value.choice(yes_or_no) == "true";
                      }},
+    Field<VideoWish>{"av1", Presence::optional,
+                     [](const Value& value, VideoWish& video) {
+                       yaml::read_fields(value, av1_fields, video.av1.emplace());
+                     },
+                     [] { return yaml::field_names(av1_fields); }},
     Field<VideoWish>{"ladder", Presence::required, read_ladder,
                      [] { return yaml::field_names(rung_fields); }},
 };

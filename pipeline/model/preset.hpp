@@ -4,6 +4,7 @@
 #include "pipeline/base/rational.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,14 @@ struct Rung {
   bool operator==(const Rung&) const = default;
 };
 
+/// Every size again, in AV1: for players that know it, and many times the work.
+struct Av1Wish {
+  int speed = 0;    ///< SVT-AV1's preset, 0 to 13: higher is faster and larger
+  int crf = 0;      ///< SVT-AV1's constant quality, 1 to 63
+  int percent = 0;  ///< of the cap that the size has in H.264
+  bool operator==(const Av1Wish&) const = default;
+};
+
 struct VideoWish {
   std::string encoder_preset;  ///< x264's name for speed against size, "veryfast"
   int crf = 0;                 ///< x264's constant quality, 0 to 51
@@ -29,6 +38,7 @@ struct VideoWish {
   bool content_aware = false;  ///< sizes and caps follow what is seen in it
   /// The smallest size and the sound come before all else, to be watched while the rest is made.
   bool first_playable = false;
+  std::optional<Av1Wish> av1;
   std::vector<Rung> ladder;  ///< largest first
   bool operator==(const VideoWish&) const = default;
 };

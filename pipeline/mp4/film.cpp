@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/mp4/film.hpp"
 
+#include "pipeline/mp4/av1.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,6 +99,21 @@ void read_avc(Bytes body, PictureEntry& entry) {
   if (!avc->sequence_sets.empty()) entry.sps = read_sps(avc->sequence_sets.front());
 }
 
+/// What AV1 does not have is as it has to be.
+void read_av1(Bytes body, PictureEntry& entry) {
+  const auto av1 = read_av1_configuration(body);
+  if (!av1) return;
+  entry.codecs = av1_codec_string(av1->sequence, av1->depth);
+  entry.sequence_sets = entry.picture_sets = 1;
+  Sps sps;
+  sps.width = av1->sequence.width;
+  sps.height = av1->sequence.height;
+  sps.depth = av1->depth;
+  sps.chroma = av1->chroma_420 ? 1 : 3;
+  sps.progressive = true;
+  entry.sps = sps;
+}
+
 PictureEntry picture_entry(const Box& box) {
   constexpr std::size_t own = 78;
   PictureEntry entry;
@@ -107,6 +124,7 @@ PictureEntry picture_entry(const Box& box) {
   entry.height = static_cast<int>(numbers.next(2));
   each(box.body, own, [&](const Box& in) {
     if (in.type == "avcC") read_avc(in.body, entry);
+    if (in.type == "av1C") read_av1(in.body, entry);
     if (in.type == "colr") read_colours(in.body, entry);
     if (in.type == "pasp") {
       Numbers pair(in.body);
@@ -306,6 +324,12 @@ std::vector<int> units_in(Bytes sample, int length_bytes) {
   return types;
 }
 
+/// As the types of H.264: a sample that begins a sequence is what an IDR picture is there.
+std::vector<int> av1_units_in(Bytes sample) {
+  constexpr int idr = 5;
+  return find_av1_sequence(sample) ? std::vector{idr} : std::vector<int>();
+}
+
 }  // namespace
 
 bool is_upright(const Film& film) {
@@ -358,8 +382,10 @@ void FilmReader::read_mdat(const Box& box) {
   if (first_sample_ > size) return;
   moof.first_sample_end = static_cast<std::int64_t>(box.start) + first_sample_;
   if (film_.pictures.empty()) return;
-  moof.first_units = units_in(box.body.first(static_cast<std::size_t>(first_sample_)),
-                              film_.pictures.front().length_bytes);
+  const auto& entry = film_.pictures.front();
+  const auto sample = box.body.first(static_cast<std::size_t>(first_sample_));
+  moof.first_units =
+      entry.type == "av01" ? av1_units_in(sample) : units_in(sample, entry.length_bytes);
 }
 
 Film FilmReader::film() const {

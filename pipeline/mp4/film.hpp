@@ -24,9 +24,10 @@ struct Moof {
   std::int64_t shown = 0, shown_end = 0;   ///< when the first is shown and the last is gone
   std::int64_t shortest = 0, longest = 0;  ///< duration of a sample
   std::int64_t samples = 0, sample_bytes = 0;
-  bool base_is_moof = false;       ///< default-base-is-moof in every tfhd
-  bool fits = false;               ///< its samples fill its mdat exactly
-  std::vector<int> first_units;    ///< of H.264: the types in its first sample
+  bool base_is_moof = false;  ///< default-base-is-moof in every tfhd
+  bool fits = false;          ///< its samples fill its mdat exactly
+  std::vector<int>
+      first_units;  ///< of H.264: the types in its first sample; of AV1: 5 for a key frame
   std::vector<std::uint32_t> ids;  ///< of the tracks in it
 };
 
@@ -37,7 +38,8 @@ struct PictureEntry {
   std::string codecs;         ///< "avc1.640028", from avcC
   int length_bytes = 4;       ///< in front of each unit
   int sequence_sets = 0, picture_sets = 0;
-  std::optional<Sps> sps;                ///< the first; nothing where it cannot be read
+  std::optional<Sps> sps;                ///< the first, or what AV1 has of it; nothing where
+                                         ///< it cannot be read
   std::optional<Rational> pixel_aspect;  ///< pasp
   bool has_colours = false;              ///< colr with the numbers of ITU-T H.273
   int primaries = 2, transfer = 2, matrix = 2;

@@ -83,6 +83,16 @@ Size reduced(Size size, int long_side) {
   return {even_below(size.width * side / longest), even_below(size.height * side / longest)};
 }
 
+std::vector<Rendition> in_av1(std::vector<Rendition> ladder, const Av1Wish& wish) {
+  for (auto& rung : ladder) {
+    rung.name += "-av1";
+    rung.codec = "av1";
+    rung.crf = wish.crf;
+    rung.max_kbps = std::max(rung.max_kbps * wish.percent / 100, 32);
+  }
+  return ladder;
+}
+
 std::vector<Rendition> make_ladder(Size upright, Rational rate, const VideoWish& wish) {
   const auto side = short_side(upright);
   std::vector<Rendition> made;

@@ -17,13 +17,14 @@ struct Size {
 
 /// One size that will be made.
 struct Rendition {
-  std::string name;      ///< "720p": the short side of the upright picture
+  std::string name;      ///< "720p": the short side of the upright picture; "720p-av1"
   Size size;             ///< even
   Rational rate;         ///< frames a second
   int frames_apart = 1;  ///< takes every n-th frame of the grid
   int crf = 0;
   int max_kbps = 0;
-  std::string because;  ///< why it is there: "top", "between", "own_size", "scaled"
+  std::string because;         ///< why it is there: "top", "between", "own_size", "scaled"
+  std::string codec = "h264";  ///< or "av1"
   bool operator==(const Rendition&) const = default;
 };
 
@@ -46,5 +47,8 @@ struct Rendition {
 /// 15 % of the next lower one; a picture below all rungs gets its own size only.
 [[nodiscard]] std::vector<Rendition> make_ladder(Size upright, Rational rate,
                                                  const VideoWish& wish);
+
+/// The same sizes in AV1.
+[[nodiscard]] std::vector<Rendition> in_av1(std::vector<Rendition> ladder, const Av1Wish& wish);
 
 }  // namespace classe12

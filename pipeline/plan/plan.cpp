@@ -31,7 +31,9 @@ fs::path in_bundle(const fs::path& path) {
 /// x264 "veryfast" makes some 60 million pixels a CPU second here, decoding
 /// and scaling included; slower presets cost more. Only ratios matter.
 double encode_cost(const EncodeChunk& work) {
-  const auto slow = work.encoder_preset == "slow"     ? 6.0
+  const bool av1 = work.ladder.front().codec == "av1";
+  const auto slow = av1                               ? 12.0
+                    : work.encoder_preset == "slow"   ? 6.0
                     : work.encoder_preset == "medium" ? 3.0
                                                       : 1.0;
   double pixels = 0;
@@ -90,11 +92,13 @@ class Planner {
     for (const auto& document : wishes.documents) add_document(document);
     const bool early = preset_.video.first_playable && encoded().size() > 1;
     if (early) add_early();
-    if (video_ != nullptr) add_chunks(early ? all_but_smallest() : encoded(), false);
+    if (video_ != nullptr) add_chunks(early ? all_but_smallest() : encoded(), Made::sizes);
     if (copies_) add_copy();
     if (!early)
       for (const auto& audio : audios_) add_audio(audio);
     for (const auto& rung : early ? all_but_smallest() : encoded()) add_join(rung);
+    add_chunks(av1_, Made::in_av1);
+    for (const auto& rung : av1_) add_join(rung);
     if (video_ != nullptr) add_moments();
     add_poster(wishes.poster);
     if (video_ != nullptr) add_preview(), add_storyboard();
@@ -138,11 +142,13 @@ class Planner {
     ladder_ =
         make_ladder(upright_size(facts), output_rate(facts, preset_.video.max_fps), preset_.video);
     lay_grid(facts);
-    if (!source_.trial) return;
-    auto content = fit_to_content(ladder_, *source_.trial, copies_);
-    ladder_ = std::move(content.ladder);
-    findings_ = std::move(content.findings);
-    lay_grid(facts);
+    if (source_.trial) {
+      auto content = fit_to_content(ladder_, *source_.trial, copies_);
+      ladder_ = std::move(content.ladder);
+      findings_ = std::move(content.findings);
+      lay_grid(facts);
+    }
+    if (preset_.video.av1) av1_ = in_av1(ladder_, *preset_.video.av1);
   }
 
   void lay_grid(const VideoFacts& facts) {
@@ -166,6 +172,8 @@ class Planner {
   void lay_cuts(int coarsest) {
     cuts_ = regular_cuts(grid_);
     copies_ = false;
+    // SVT-AV1 has its key frames at equal distances, and all sizes have theirs at the same times.
+    if (preset_.video.av1) return;
     if (!reasons_to_encode(*video_, look_, ladder_.front(), grid_).empty()) return;
     std::vector<std::int64_t> copied;
     for (const auto key : video_->video->key_frames) copied.push_back(slot(grid_, key));
@@ -190,7 +198,7 @@ class Planner {
   /// file.
   void add_early() {
     const auto& smallest = ladder_.back();
-    add_chunks({smallest}, true);
+    add_chunks({smallest}, Made::early);
     for (const auto& audio : audios_) add_audio(audio);
     add_join(smallest);
     MuxFile work{layout::video(smallest.name).generic_string(), "", false};
@@ -221,8 +229,10 @@ class Planner {
     add(std::move(step));
   }
 
-  /// `early`: of a size that comes before the others.
-  void add_chunks(const std::vector<Rendition>& ladder, bool early) {
+  /// What chunks are encoded in.
+  enum class Made { sizes, early, in_av1 };
+
+  void add_chunks(const std::vector<Rendition>& ladder, Made made) {
     if (ladder.empty()) return;
     chunk_count_ = 0;
     for (const auto frames : stretches(cuts_.chunks, grid_.frames)) {
@@ -232,10 +242,11 @@ class Planner {
       work.grid = grid_;
       work.look = look_;
       work.frames = frames;
-      work.encoder_preset = preset_.video.encoder_preset;
+      work.encoder_preset = made == Made::in_av1 ? std::to_string(preset_.video.av1->speed)
+                                                 : preset_.video.encoder_preset;
       work.keys = within(cuts_.keys, frames, 1);
       work.ladder = ladder;
-      work.early = early;
+      work.again = made != Made::sizes;
       // A frame earlier than the stretch: rounding may show it at its start.
       // Fields are taken apart with the help of their neighbours.
       const auto earlier = look_.deinterlace ? 6 : 1;
@@ -244,19 +255,26 @@ class Planner {
       work.from_start = !key || chunk_count_ == 1;
       work.seek = work.from_start ? Rational(0) : *key;
       Step step;
-      step.name = fmt::format("{}-{:04}", early ? "early" : "video", chunk_count_);
+      step.name = fmt::format("{}-{:04}", prefix(made), chunk_count_);
       for (const auto& rung : work.ladder)
         step.makes.push_back(layout::chunk(rung.name, chunk_count_));
       step.makes.push_back(layout::damage(step.name));
       const auto last = frames.first + frames.count - 1;
       step.because =
-          early ? say("frames {} to {}, in the smallest size, and decoded once more for it",
-                      frames.first, last)
-                : say("frames {} to {}, in every size at once", frames.first, last);
+          made == Made::early
+              ? say("frames {} to {}, in the smallest size, and decoded once more for it",
+                    frames.first, last)
+          : made == Made::in_av1
+              ? say("frames {} to {}, in every size, for players of AV1", frames.first, last)
+              : say("frames {} to {}, in every size at once", frames.first, last);
       step.cost = encode_cost(work);
       step.work = std::move(work);
       add(std::move(step));
     }
+  }
+
+  static const char* prefix(Made made) {
+    return made == Made::early ? "early" : made == Made::in_av1 ? "av1" : "video";
   }
 
   void add_audio(const ChosenAudio& audio) {
@@ -503,12 +521,13 @@ class Planner {
     Step step;
     step.name = "playlists";
     step.makes = {in_bundle(layout::master)};
-    for (const auto& rung : ladder_) {
-      work.videos.push_back({rung.name, rung.size, rung.rate});
-      step.needs.push_back(layout::track(rung.name));
-      step.makes.push_back(in_bundle(layout::video_playlist(rung.name)));
-      step.makes.push_back(in_bundle(layout::iframe_playlist(rung.name)));
-    }
+    for (const auto* ladder : {&ladder_, &av1_})
+      for (const auto& rung : *ladder) {
+        work.videos.push_back({rung.name, rung.size, rung.rate});
+        step.needs.push_back(layout::track(rung.name));
+        step.makes.push_back(in_bundle(layout::video_playlist(rung.name)));
+        step.makes.push_back(in_bundle(layout::iframe_playlist(rung.name)));
+      }
     for (const auto& audio : audios_) {
       work.audios.push_back({audio.name, audio.language, audio.describes});
       step.needs.push_back(layout::track("audio-" + audio.name));
@@ -531,7 +550,7 @@ class Planner {
   const Stream* video_;  ///< null: sound alone
   Span whole_;
   Rational lasts_, segment_;
-  std::vector<Rendition> ladder_;
+  std::vector<Rendition> ladder_, av1_;
   Grid grid_;
   Cuts cuts_;
   bool copies_ = false;               ///< the largest size is the upload's own stream

@@ -145,7 +145,7 @@ struct EncodeChunk {
   Frames frames;
   Rational seek;            ///< the key frame to start decoding at, on the file's clock
   bool from_start = false;  ///< decode from the beginning: nothing to seek to
-  bool early = false;       ///< another step encodes the same pictures in other sizes
+  bool again = false;       ///< another step encodes the same pictures in other sizes
   std::string encoder_preset;
   std::vector<std::int64_t> keys;  ///< where every size has an IDR, counted from the first frame
   std::vector<Rendition> ladder;   ///< makes[i] is ladder[i]; the last is the damage met

@@ -29,7 +29,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Grid, origin, rate, snap, first_frame, last_f
                                    gop, segment, chunk)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Size, width, height)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Rendition, name, size, rate, frames_apart, crf, max_kbps,
-                                   because)
+                                   because, codec)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Look, quarter_turns, mirrored, deinterlace, bottom_field_first,
                                    high_dynamic_range, odd, colour)
 // The macro wants a field, and these have none.
@@ -80,7 +80,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReadTranscript, language, start)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Analyse, audio, video, wish, parts)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrySizes::Stretch, frames, seek)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrySizes, stream, grid, look, stretches, ladder)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start, early,
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeChunk, stream, grid, look, frames, seek, from_start, again,
                                    encoder_preset, keys, ladder)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyVideo, stream, origin, rate, frames, bytes, keys, segments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeAudio, stream, origin, duration, segments, kbps, shape)

@@ -22,7 +22,8 @@ struct Describe {
     return say("makes {} sizes of {} short stretches", work.ladder.size(), work.stretches.size());
   }
   std::string operator()(const EncodeChunk& work) const {
-    return fmt::format("libx264 {}, {}", work.encoder_preset,
+    return fmt::format("{} {}, {}", work.ladder.front().codec == "av1" ? "SVT-AV1" : "libx264",
+                       work.encoder_preset,
                        say("{} frames (IDR: {})", work.frames.count, work.keys.size()));
   }
   std::string operator()(const CopyVideo& work) const {

@@ -2,6 +2,7 @@
 #include "pipeline/privacy/track.hpp"
 
 #include "pipeline/base/words.hpp"
+#include "pipeline/privacy/av1.hpp"
 #include "pipeline/privacy/h264.hpp"
 #include "pipeline/privacy/text.hpp"
 
@@ -75,6 +76,12 @@ const char* lengths(Bytes body) {
   return body.size() > 4 && (body[4] & 3U) == 3 ? "" : later_say("lengths not ours");
 }
 
+/// Four bytes of numbers, and units as between the pictures.
+const char* av1_head(Bytes body) {
+  return body.size() > 4 && !leak_in_av1(body.subspan(4)) ? ""
+                                                          : later_say("more than a decoder needs");
+}
+
 /// libavformat writes an empty list of tags, whatever it is told.
 const char* no_tags(Bytes body) {
   constexpr auto empty =
@@ -122,6 +129,11 @@ constexpr std::array rules{
     Rule{"avc1", "colr", leaf, &colours},
     Rule{"avc1", "pasp"},
     Rule{"avc1", "btrt"},
+    Rule{"stsd", "av01", 78, &picture_entry},
+    Rule{"av01", "av1C", leaf, &av1_head},
+    Rule{"av01", "colr", leaf, &colours},
+    Rule{"av01", "pasp"},
+    Rule{"av01", "btrt"},
     Rule{"mp4a", "esds"},
     Rule{"mp4a", "btrt"},
     Rule{"mvex", "trex"},
@@ -169,6 +181,7 @@ void TrackScan::look(const mp4::Box& box, std::string_view parent, const std::st
     return;
   }
   if (box.type == "avc1") samples_ = Samples::h264;
+  if (box.type == "av01") samples_ = Samples::av1;
   if (box.type == "mp4a") samples_ = Samples::aac;
   if (box.type == "mdat") {
     look_at_samples(box);
@@ -196,6 +209,9 @@ void TrackScan::look_at_samples(const mp4::Box& box) {
       break;
     case Samples::h264:
       found = leak_in_h264(box.body);
+      break;
+    case Samples::av1:
+      found = leak_in_av1(box.body);
       break;
     case Samples::aac:
       found = leak_in_text(mp4::text_of(box.body));

@@ -26,7 +26,7 @@ class TrackScan {
   [[nodiscard]] std::optional<Leak> leak() const;
 
  private:
-  enum class Samples { unknown, h264, aac };
+  enum class Samples { unknown, h264, av1, aac };
 
   void look(const mp4::Box& box, std::string_view parent, const std::string& above);
   void look_into(mp4::Bytes boxes, std::uint64_t offset, std::string_view parent,

@@ -159,7 +159,7 @@ void add_damage(Manifest& manifest, const Plan& plan, const fs::path& work) {
   std::int64_t damaged = 0;
   for (const auto& step : plan.steps) {
     const auto* chunk = std::get_if<EncodeChunk>(&step.work);
-    if (chunk != nullptr && chunk->early) continue;  // its damage is met again
+    if (chunk != nullptr && chunk->again) continue;  // its damage is met again
     if (const auto file = layout::damage(step.name); step.makes.back() == file)
       damaged +=
           parse_json(read_text(work / file), file.native()).at("damaged").get<std::int64_t>();
@@ -223,8 +223,9 @@ void add_media(Manifest& manifest, const Source& source, const Plan& plan, const
           for (const auto& rung : chunk->ladder)
             if (rung.name == video.name) {
               out.because = rung.because;
-              out.reasons = reasons_to_encode(stream_of(source, chunk->stream), chunk->look, rung,
-                                              chunk->grid);
+              if (rung.codec == "h264")
+                out.reasons = reasons_to_encode(stream_of(source, chunk->stream), chunk->look, rung,
+                                                chunk->grid);
             }
       manifest.renditions.push_back(std::move(out));
     }

@@ -1,6 +1,7 @@
 # The presets that come with classe12.
 $ classe12 preset list
 archive    To keep, up to 4K; large, and slow to make
+av1        As web, and every size again in AV1, for half of the bytes; slow to make
 mobile     For telephones and poor networks, at most 400 MB an hour to watch
 web        For the web, from the classroom's screen to the telephone
 
@@ -21,11 +22,11 @@ $ classe12 preset show web --json
 
 # One that is not there, and one that is wrong.
 $ classe12 preset show wbe
-classe12: there is no preset ‘wbe’; did you mean ‘web’? there are: archive, mobile, web
+classe12: there is no preset ‘wbe’; did you mean ‘web’? there are: archive, av1, mobile, web
 ? 78
 
 $ classe12 plan lesson.mp4 -p wbe
-classe12: there is no preset ‘wbe’; did you mean ‘web’? there are: archive, mobile, web
+classe12: there is no preset ‘wbe’; did you mean ‘web’? there are: archive, av1, mobile, web
 ? 78
 
 $ classe12 plan lesson.mp4 -p mine.yaml

@@ -195,8 +195,8 @@ TEST(Preset, NamesThoseThatAreThereWhenItIsNotFound) {
     return "";
   };
   EXPECT_THAT(said("wbe", folder),
-              HasSubstr("did you mean ‘web’? there are: archive, mobile, web"));
-  EXPECT_THAT(said("cinema-4d", folder), HasSubstr("‘cinema-4d’; there are: archive"));
+              HasSubstr("did you mean ‘web’? there are: archive, av1, mobile, web"));
+  EXPECT_THAT(said("cinema-4d", folder), HasSubstr("‘cinema-4d’; there are: archive, av1"));
   EXPECT_THAT(said("web", "/nowhere"), HasSubstr("/nowhere holds none"));
 }
 
@@ -217,10 +217,12 @@ TEST(Preset, ListsItsFieldsForTheManual) {
   EXPECT_THAT(
       preset_fields(),
       ElementsAre("name", "about", "video", "video.encoder_preset", "video.crf", "video.max_fps",
-                  "video.segment_seconds", "video.idr_seconds", "video.ladder",
-                  "video.ladder.short_side", "video.ladder.max_kbps", "video.ladder.max_fps",
-                  "audio", "audio.kbps", "audio.loudness", "audio.true_peak", "limits",
-                  "limits.megapixels", "limits.fps", "limits.streams", "limits.hours"));
+                  "video.segment_seconds", "video.idr_seconds", "video.content_aware",
+                  "video.first_playable", "video.av1", "video.av1.speed", "video.av1.crf",
+                  "video.av1.percent", "video.ladder", "video.ladder.short_side",
+                  "video.ladder.max_kbps", "video.ladder.max_fps", "audio", "audio.kbps",
+                  "audio.loudness", "audio.true_peak", "limits", "limits.megapixels", "limits.fps",
+                  "limits.streams", "limits.hours"));
 }
 
 }  // namespace

@@ -155,8 +155,9 @@ TEST(Content, DecidesThePlanAndIsToldWithIt) {
   source.trial->sizes[0].likeness = 0.999;
   const auto plan = make_plan("x.mp4", source, presets::web(), "fr", {}, {});
   for (const auto& step : plan.steps)
-    if (const auto* lists = std::get_if<WritePlaylists>(&step.work))
+    if (const auto* lists = std::get_if<WritePlaylists>(&step.work)) {
       EXPECT_EQ(lists->videos.front().name, "720p");
+    }
   EXPECT_THAT(content_findings(source, presets::web()),
               ElementsAre(Finding{"size_adds_nothing", {"1080p", "720p"}}));
 }

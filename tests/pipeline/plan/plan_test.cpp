@@ -88,10 +88,15 @@ Preset hurried() {
   return preset;
 }
 
+Preset in_av1_too() {
+  return load_preset("av1", presets::folder);
+}
+
 /// Every upload with every preset of ours.
 void for_each_plan(
     const std::function<void(const std::string&, const Source&, const Plan&)>& look) {
-  for (const auto& preset : {presets::web(), presets::mobile(), presets::archive(), hurried()})
+  for (const auto& preset :
+       {presets::web(), presets::mobile(), presets::archive(), hurried(), in_av1_too()})
     for (const auto& [name, source] : sources::all())
       look(name + " " + preset.name, source, plan_of(source, preset));
 }
@@ -112,12 +117,30 @@ TEST(Plan, BringsTheSmallestSizeAndTheSoundBeforeAllElseWhenAsked) {
                   "video-0005", "join-1080p", "join-720p", "join-480p", "join-360p", "moments",
                   "poster", "preview", "storyboard", "playlists"));
   for (const auto& chunk : all<EncodeChunk>(plan))
-    EXPECT_THAT(chunk.ladder, SizeIs(chunk.early ? 1 : 4));
+    EXPECT_THAT(chunk.ladder, SizeIs(chunk.again ? 1 : 4));
   EXPECT_THAT(plan.steps.front().because, HasSubstr("decoded once more"));
 }
 
 TEST(Plan, HasNothingToHurryWithOneSize) {
   EXPECT_EQ(names(plan_of(sources::small(), hurried())), names(plan_of(sources::small())));
+}
+
+TEST(Plan, HasEverySizeAgainInAv1WhenAsked) {
+  const auto plan = plan_of(sources::hd(), in_av1_too());
+  const auto lists = all<WritePlaylists>(plan).front();
+  std::vector<std::string> videos;
+  for (const auto& video : lists.videos) videos.push_back(video.name);
+  EXPECT_THAT(videos, ElementsAre("1080p", "720p", "480p", "360p", "240p", "1080p-av1", "720p-av1",
+                                  "480p-av1", "360p-av1", "240p-av1"));
+  for (const auto& chunk : all<EncodeChunk>(plan)) {
+    EXPECT_EQ(chunk.again, chunk.ladder.front().codec == "av1");
+    EXPECT_EQ(chunk.ladder.front().max_kbps, chunk.again ? 3000 : 5000);
+  }
+}
+
+TEST(Plan, PassesNothingThroughBesideAv1WhoseKeyFramesAreAtEqualDistances) {
+  auto source = sources::hd();
+  EXPECT_THAT(all<CopyVideo>(plan_of(source, in_av1_too())), IsEmpty());
 }
 
 TEST(Plan, CanBeRunAsItStands) {
