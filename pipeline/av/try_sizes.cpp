@@ -29,7 +29,7 @@ struct Compared {
 std::vector<Compared> what_to_compare(const std::vector<Rendition>& ladder) {
   std::vector<Compared> all;
   for (std::size_t i = 0; i < ladder.size(); ++i)
-    all.push_back({i + 1 < ladder.size(), is_fast(ladder[i])});
+    all.push_back({i + 1 < ladder.size(), is_fast(ladder[i]) && ladder[i].frames_apart == 1});
   return all;
 }
 

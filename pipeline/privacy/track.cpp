@@ -34,7 +34,7 @@ const char* brands(Bytes body) {
   const auto text = mp4::text_of(body);
   for (std::size_t at = 0; at < text.size(); at += 4) {
     const auto brand = text.substr(at, 4);
-    if (at != 4 && brand != "iso6" && brand != "cmfc" && brand != "mp41")
+    if (at != 4 && brand != "iso6" && brand != "cmfc" && brand != "mp41" && brand != "av01")
       return later_say("a brand not ours");
   }
   return "";

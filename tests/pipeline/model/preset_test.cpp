@@ -73,7 +73,7 @@ TEST(Preset, IsReadWhole) {
   Preset wish;
   wish.name = "test";
   wish.about = "For a test";
-  wish.video = {"fast", 23, 60, 6, 2, {{720, 2800, 0}, {360, 800, 30}}};
+  wish.video = {"fast", 23, 60, 6, 2, false, false, {}, {{720, 2800, 0}, {360, 800, 30}}};
   wish.audio = {128, -16.5, -1};
   wish.limits = {500'000, 240, 64, 6};
   EXPECT_EQ(read, wish);

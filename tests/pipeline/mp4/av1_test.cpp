@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/mp4/av1.hpp"
 
-#include "pipeline/privacy/av1.hpp"
-
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -12,7 +9,6 @@ namespace classe12::mp4 {
 namespace {
 
 using namespace std::string_literals;
-using testing::HasSubstr;
 
 /// What SVT-AV1 1.4 writes of 640x360 at thirty pictures a second.
 const auto sequence = "\x0a\x0b\0\0\0\x0c\xc4\xff\x67\0\xbe\0\x10"s;
@@ -44,19 +40,6 @@ TEST(Av1, UnitsThatClaimMoreThanThereIsEndTheReading) {
   ObuReader reader(bytes_of(lie));
   EXPECT_FALSE(reader.next());
   EXPECT_FALSE(reader.whole());
-}
-
-TEST(Av1, PicturesMayBeThere) {
-  EXPECT_FALSE(privacy::leak_in_av1(bytes_of("\x12\0"s + sequence + "\x32\x02\x10\x20"s)));
-}
-
-TEST(Av1, WhatADeviceHasToSayMayNot) {
-  for (const auto* unit : {"\x2a\x02\x05\x61", "\x7a\x02\x61\x61"}) {
-    const auto leak = privacy::leak_in_av1(bytes_of(sequence + unit));
-    ASSERT_TRUE(leak);
-    EXPECT_THAT(leak->what, HasSubstr("no picture"));
-    EXPECT_EQ(leak->offset, sequence.size());
-  }
 }
 
 }  // namespace
