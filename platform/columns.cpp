@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/columns.hpp"
 
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/vocabulary.hpp"
 
@@ -58,10 +59,7 @@ Node text(std::string_view cell) {
 
 /// Programs for tables begin a cell with a capital.
 Node word(std::string_view cell) {
-  std::string low(trimmed(cell));
-  std::transform(low.begin(), low.end(), low.begin(), [](char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-  });
+  auto low = lowered(trimmed(cell));
   // The one capital of these words that is not ASCII: NON-LISTÉ, PRIVÉ.
   for (auto at = low.find("É"); at != std::string::npos; at = low.find("É"))
     low.replace(at, std::string_view("É").size(), "é");

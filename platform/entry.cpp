@@ -4,6 +4,7 @@
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/text/charset.hpp"
 #include "pipeline/text/language.hpp"
@@ -22,13 +23,6 @@ constexpr std::array<std::string_view, 9> endings{".srt", ".vtt",  ".ass",  ".ss
 /// In names, as people and players write them.
 constexpr std::array<std::string_view, 6> for_deaf{"sdh", "cc", "hi", "sme", "captions", "sourds"};
 constexpr std::array<std::string_view, 2> forced{"forced", "forces"};
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
 
 template <std::size_t count>
 bool is_one_of(const std::array<std::string_view, count>& words, std::string_view word) {

@@ -4,6 +4,7 @@
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/yaml.hpp"
 #include "pipeline/text/slug.hpp"
@@ -36,13 +37,6 @@ constexpr std::array<std::string_view, 8> partial_endings{
     ".part", ".partial", ".crdownload", ".filepart", ".tmp", ".download", ".opdownload", ".!ut"};
 /// What systems leave in every folder.
 constexpr std::array<std::string_view, 2> litter{"thumbs.db", "desktop.ini"};
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
 
 template <std::size_t count>
 bool is_one_of(const std::array<std::string_view, count>& words, const std::string& word) {

@@ -4,6 +4,7 @@
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/json.hpp"
+#include "pipeline/base/letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,10 +46,7 @@ const std::string_view log_format =
 
 bool is_robot(std::string_view agent) {
   if (agent.empty() || agent == "-") return true;
-  std::string small(agent);
-  std::transform(small.begin(), small.end(), small.begin(), [](char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-  });
+  const auto small = lowered(agent);
   return std::any_of(robots.begin(), robots.end(),
                      [&](std::string_view name) { return small.find(name) != std::string::npos; });
 }

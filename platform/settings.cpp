@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/settings.hpp"
 
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/yaml.hpp"
 
@@ -117,13 +118,6 @@ constexpr std::array fields{
                     [] { return yaml::field_names(question_fields); }},
 };
 
-std::string small(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char byte) { return byte >= 'A' && byte <= 'Z' ? char(byte + 32) : byte; });
-  return lower;
-}
-
 /// A star stands for a part of one name between dots, never for more of them: "ac-*.fr" must not
 /// let in "ac-.example.fr".
 bool fits(const std::string& domain, const std::string& pattern) {
@@ -167,11 +161,11 @@ std::string first_settings(const std::vector<std::string>& domains) {
 }
 
 bool is_of(std::string_view email, const std::vector<std::string>& domains) {
-  auto domain = small(email.substr(email.find('@') + 1));
+  auto domain = lowered(email.substr(email.find('@') + 1));
   // The domain itself, then what it is below of.
   while (true) {
     if (std::any_of(domains.begin(), domains.end(),
-                    [&](const std::string& pattern) { return fits(domain, small(pattern)); }))
+                    [&](const std::string& pattern) { return fits(domain, lowered(pattern)); }))
       return true;
     const auto dot = domain.find('.');
     if (dot == std::string::npos) return false;

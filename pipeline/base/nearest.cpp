@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/nearest.hpp"
 
+#include "pipeline/base/letters.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -29,13 +31,6 @@ std::size_t distance(std::string_view from, std::string_view to) {
   return row[to.size()];
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (auto& byte : lower)
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  return lower;
-}
-
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> words) {
@@ -43,7 +38,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   std::optional<std::string> best;
   std::size_t least = 0;
   for (const auto& other : words) {
-    const auto apart = distance(lower_case(word), lower_case(other));
+    const auto apart = distance(lowered(word), lowered(other));
     if (apart * 2 > std::max(word.size(), other.size()) || (best && apart >= least)) continue;
     best = other;
     least = apart;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/captions/colour.hpp"
 
+#include "pipeline/base/letters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -35,10 +37,7 @@ CueColour colour_of(int red, int green, int blue) {
 }
 
 CueColour colour_named(std::string_view name) {
-  std::string lower(name.substr(0, 16));
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const auto lower = lowered(name.substr(0, 16));
   for (const auto& [known, colour] : names)
     if (lower == known) return colour;
   std::string_view digits = lower;

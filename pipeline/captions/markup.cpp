@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/captions/markup.hpp"
 
+#include "pipeline/base/letters.hpp"
 #include "pipeline/captions/ass_text.hpp"
 #include "pipeline/captions/clock.hpp"
 #include "pipeline/captions/colour.hpp"
@@ -14,16 +15,6 @@ namespace {
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text) {
-  std::string all(text);
-  std::transform(all.begin(), all.end(), all.begin(), lower);
-  return all;
 }
 
 /// `<font color="#ffff00">`, taken apart.

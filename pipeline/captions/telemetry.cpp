@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/captions/telemetry.hpp"
 
+#include "pipeline/base/letters.hpp"
 #include "pipeline/captions/clock.hpp"
 #include "pipeline/privacy/text.hpp"
 
@@ -37,10 +38,7 @@ bool has_word(std::string_view text, std::string_view word) {
 
 /// Three of a device's words and a number: no person speaks so.
 bool is_measured(const Cue& cue) {
-  auto text = plain_text(cue);
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const auto text = lowered(plain_text(cue));
   const auto known = std::count_if(words.begin(), words.end(),
                                    [&](std::string_view word) { return has_word(text, word); });
   return known >= 3 && text.find_first_of("0123456789") != std::string::npos;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/model/document.hpp"
 
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/zip_names.hpp"
 
@@ -54,10 +55,7 @@ const std::vector<DocumentKind>& document_kinds() {
 }
 
 const DocumentKind* document_kind(const std::filesystem::path& file) {
-  auto ending = file.extension().native();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const auto ending = lowered(file.extension().native());
   for (const auto& kind : document_kinds())
     if (kind.ending == ending) return &kind;
   return nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/model/language.hpp"
 
+#include "pipeline/base/letters.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -14,9 +16,6 @@ bool is_digit(char byte) {
   return byte >= '0' && byte <= '9';
 }
 
-char lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
 char upper(char byte) {
   return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
 }
@@ -53,7 +52,7 @@ std::optional<std::string> language_said(std::string_view text) {
   std::string tag;
   bool extension = false;
   for (auto& part : parts) {
-    std::transform(part.begin(), part.end(), part.begin(), lower);
+    part = lowered(part);
     const bool first = tag.empty();
     if (!first && !extension && part.size() == 2)
       std::transform(part.begin(), part.end(), part.begin(), upper);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/language.hpp"
 #include "pipeline/model/sidecar_fields.hpp"
@@ -15,10 +16,7 @@ using yaml::Value;
 std::string read_address(const Value& value) {
   const auto address = value.line(longest_address);
   const auto colon = address.find("://");
-  std::string scheme = address.substr(0, colon);
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-  });
+  const auto scheme = lowered(address.substr(0, colon));
   if (colon == std::string::npos || (scheme != "http" && scheme != "https"))
     value.refuse(say("‘{}’ does not begin with https:// or http://", address));
   const auto host = address.substr(colon + 3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/privacy/text.hpp"
 
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 
 #include <algorithm>
@@ -58,14 +59,10 @@ bool coordinates_at(std::string_view text, std::size_t at) {
   return closed || (latitude->fraction >= 2 && longitude->fraction >= 2);
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_word_at(std::string_view text, std::size_t at, std::string_view word) {
   const auto here = text.substr(at, word.size());
   return here.size() == word.size() && std::equal(here.begin(), here.end(), word.begin(),
-                                                  [](char a, char b) { return lower(a) == b; });
+                                                  [](char a, char b) { return lowered(a) == b; });
 }
 
 /// "GPS(2.2945,48.8584,15)", "[latitude: 48.8584]": how drones write it into
@@ -91,7 +88,7 @@ std::optional<Leak> leak_in_text(std::string_view text) {
     if (const auto at = text.find(key); at != std::string_view::npos)
       return Leak{"text", at, later_say("a key that only devices write")};
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto c = lower(text[at]);
+    const auto c = lowered(text[at]);
     if ((c == '+' || c == '-') && coordinates_at(text, at))
       return Leak{"text", at, later_say("coordinates")};
     if ((c == 'g' || c == 'l') && named_degrees_at(text, at))
