@@ -141,11 +141,16 @@ std::vector<Acceptance> read_acceptances(std::string_view text, std::string_view
   const auto json = parse_json(text, file);
   std::vector<Acceptance> rows;
   try {
-    for (const auto& row : json.at("acceptances"))
+    for (const auto& row : json.at("acceptances")) {
       rows.push_back({row.at("number").get<std::int64_t>(), row.at("member").get<std::string>(),
                       row.at("version").get<int>(), row.at("sha256").get<std::string>(),
                       Time(std::chrono::seconds(row.at("accepted").get<std::int64_t>())),
                       row.at("link").get<std::string>()});
+      // What a person reads is in no digest: it is what the digested number says, or was altered.
+      if (row.at("at") != to_text(rows.back().accepted))
+        throw Error(Fault::check_failed, say("{}: acceptance {} says two times; it was altered",
+                                             file, rows.back().number));
+    }
   } catch (const Json::exception& problem) {
     throw Error(Fault::bad_words, say("{}: is no record of the charter: {}", file, problem.what()));
   }

@@ -54,7 +54,8 @@ Acceptance accept_charter(Catalogue& catalogue, const Act& act, int version);
 [[nodiscard]] std::optional<std::int64_t> first_broken(const std::vector<Acceptance>& rows);
 [[nodiscard]] std::optional<std::int64_t> broken_acceptance(const Catalogue& catalogue);
 
-/// The record as it leaves the house, and back: JSON. Throws Error{bad_words}.
+/// The record as it leaves the house, and back: JSON. Throws Error{bad_words}, and
+/// Error{check_failed} where what a person reads in it is not what is compared.
 [[nodiscard]] std::string to_json_text(const std::vector<Acceptance>& rows);
 [[nodiscard]] std::vector<Acceptance> read_acceptances(std::string_view text,
                                                        std::string_view file);

@@ -47,6 +47,11 @@ TEST(Charter, A41_TheRecordCannotBeAlteredUnnoticed) {
   const auto good = acceptances(p.catalogue);
   const auto exported = read_acceptances(to_json_text(good), "record.json");
   EXPECT_EQ(exported, good);
+  auto text = to_json_text(good);
+  const auto day = to_text(good[0].accepted);
+  text.replace(text.find(day), 4, "1999");
+  EXPECT_THAT(fault_of([&] { return read_acceptances(text, "record.json"); }),
+              HasSubstr("acceptance 1 says two times"));
   for (std::size_t i = 0; i < good.size(); ++i) {
     auto bent = good;
     bent[i].accepted += std::chrono::seconds(1);
