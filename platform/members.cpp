@@ -117,6 +117,8 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
   if (heir) {
     const auto next = member(catalogue, *heir);
     if (next.id == leaving.id) throw Error(Fault::usage, say("{}: is who leaves", *heir));
+    auto rows = db.ask("SELECT id FROM video WHERE owner = ? ORDER BY number", leaving.id);
+    while (rows.next()) catalogue.note(act, "inherit", rows.text(0), next.id);
     db.run("UPDATE video SET owner = ?, changed = ? WHERE owner = ?", next.id, act.at, leaving.id);
   }
   const auto videos = db.number("SELECT count(*) FROM video WHERE owner = ?", leaving.id);

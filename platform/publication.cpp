@@ -385,6 +385,8 @@ std::vector<std::string> settle(Catalogue& catalogue, Time at) {
     store::drop(catalogue, name);
     mended.push_back(say("{}: files of no video, removed", name));
   }
+  if (!mended.empty())
+    catalogue.note({{}, at}, "catalogue check", "", std::to_string(mended.size()));
   return mended;
 }
 

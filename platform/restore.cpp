@@ -39,6 +39,8 @@ void restore(Catalogue& catalogue, const fs::path& copy, Time at) {
   close_all(catalogue);
   catalogue.db().become(copy);
   migrate(catalogue.db());
+  // What was noted since that copy has gone with the rest: this is where one sees that.
+  catalogue.note({{}, at}, "catalogue restore", "");
   static_cast<void>(settle(catalogue, at));
 }
 

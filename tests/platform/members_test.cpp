@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/members.hpp"
 
+#include "platform/publication.hpp"
 #include "tests/support/platform.hpp"
+#include "tests/support/published.hpp"
 
 #include <gmock/gmock.h>
 
@@ -93,6 +95,23 @@ TEST(Members, OthersAreErasedByWorkersAlone) {
   EXPECT_THAT(fault_of([&] { erase_member(p.catalogue, p.as("paul"), "anne@ac-paris.fr", {}); }),
               StartsWith("not_allowed"));
   EXPECT_EQ(fault_of([&] { erase_member(p.catalogue, p.shell(), "anne@ac-paris.fr", {}); }), "");
+}
+
+TEST(Members, WhoInheritsVideosIsInTheLog) {
+  world::Platform p;
+  const auto anne = p.member("anne");
+  const auto paul = p.member("paul");
+  const auto bundle =
+      world::write_bundle(p.folder.path() / "bundle", world::played("X", Visibility::private_));
+  const auto made = publish(p.catalogue, p.as("anne"), bundle);
+  EXPECT_THAT(fault_of([&] { erase_member(p.catalogue, p.as("anne"), anne.id, {}); }),
+              HasSubstr("has videos here (1)"));
+  erase_member(p.catalogue, p.as("anne"), anne.id, paul.id);
+  EXPECT_EQ(video(p.catalogue, p.as("paul").actor, made.id).owner, paul.id);
+  EXPECT_EQ(p.catalogue.db().number(
+                "SELECT count(*) FROM log WHERE deed = 'inherit' AND subject = ? AND detail = ?",
+                made.id, paul.id),
+            1);
 }
 
 TEST(Members, TheLogTellsDeedsByNumbersAlone) {

@@ -11,6 +11,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace classe12 {
@@ -58,6 +59,12 @@ struct School : world::Platform {
     std::vector<std::string> ids;
     for (const auto& one : videos(catalogue, who)) ids.push_back(one.id);
     return ids;
+  }
+  [[nodiscard]] std::vector<std::string> logged() const {
+    std::vector<std::string> deeds;
+    auto rows = catalogue.db().ask("SELECT deed FROM log ORDER BY number");
+    while (rows.next()) deeds.push_back(rows.text(0));
+    return deeds;
   }
   [[nodiscard]] std::size_t stored() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(home / "store"), {}));
@@ -154,6 +161,7 @@ TEST(Restoring, OpensWhatTheCopyKnowsAndNothingElse) {
   restore(s.catalogue, s.folder.path() / "copy", s.time);
   EXPECT_TRUE(s.open("videos/" + kept.id + "/master.m3u8"));
   EXPECT_FALSE(s.open("videos/" + later.id));
+  EXPECT_THAT(s.logged(), Contains("catalogue restore"));
   write_text(s.folder.path() / "text", "no catalogue");
   { Database(s.folder.path() / "empty", true).run("CREATE TABLE t(x)"); }
   for (const auto* wrong : {"text", "empty"})
@@ -505,6 +513,8 @@ TEST(Settling, EndsWhatAKillLeftHalfDone) {
   EXPECT_TRUE(s.open("videos/" + made.id + "/master.m3u8"));
   EXPECT_TRUE(fs::exists(s.home / "store/fresh"));
   EXPECT_THAT(settle(s.catalogue, s.time), IsEmpty());
+  const auto deeds = s.logged();
+  EXPECT_EQ(std::count(deeds.begin(), deeds.end(), "catalogue check"), 1);
 }
 
 }  // namespace
