@@ -35,6 +35,13 @@ std::string variable_of(const std::string& what, const Server& server) {
   return name;
 }
 
+fs::path place_of(const Server& server) {
+  if (!server.state.empty()) return at_home(server.state);
+  const auto state = from_environment("XDG_STATE_HOME");
+  return (state.empty() ? at_home("~/.local/state") : fs::path(state)) / "classe12/peertube" /
+         server.name;
+}
+
 std::string who_sees(const peertube::Published& made) {
   if (!made.scheduled.empty()) return say("will be seen from {} on", made.scheduled);
   switch (made.privacy) {
@@ -66,14 +73,19 @@ Server server_of(const std::string& to) {
 }
 
 fs::path state_of(const Server& server) {
-  auto folder = at_home(server.state);
-  if (folder.empty()) {
-    const auto state = from_environment("XDG_STATE_HOME");
-    folder = (state.empty() ? at_home("~/.local/state") : fs::path(state)) / "classe12/peertube" /
-             server.name;
-  }
+  const auto folder = place_of(server);
   peertube::make_private_folder(folder);
   return folder;
+}
+
+std::vector<Server> servers_with(std::string_view video) {
+  const auto config = load_config();
+  std::vector<Server> all;
+  for (const auto& server : config.servers)
+    if (fs::is_directory(place_of(server)) &&
+        !peertube::Records(place_of(server)).load(video).uuid.empty())
+      all.push_back(server);
+  return all;
 }
 
 peertube::Secret secret_of(const Shell& shell, const Server& server, const std::string& what,

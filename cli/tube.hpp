@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace classe12::cli {
 
@@ -24,6 +26,10 @@ void add_to(const Command& command, std::string& to);
 
 /// The folder of what is remembered about it; it is made, for its owner alone.
 [[nodiscard]] std::filesystem::path state_of(const Server& server);
+
+/// The servers of the configuration to which this video was brought from here, as far as is
+/// remembered. Throws Error{bad_config}.
+[[nodiscard]] std::vector<Server> servers_with(std::string_view video);
 
 /// What the environment or a file that the configuration names holds: "TOKEN", "PASSWORD" or
 /// "REGISTRATION". Empty when neither does. Throws Error{bad_config, not_found}.

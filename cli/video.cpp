@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
+#include "cli/copies.hpp"
 #include "cli/here.hpp"
 #include "cli/listing.hpp"
 #include "cli/tube.hpp"
 #include "cli/video_text.hpp"
+#include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/audit.hpp"
 #include "platform/publication.hpp"
 
+#include <exception>
+#include <functional>
 #include <memory>
 
 namespace classe12::cli {
@@ -57,6 +61,19 @@ void show(const Options& options, Shell& shell) {
   shell.out << who_sees(found) << "\n";
 }
 
+/// The question from outside is asked whatever becomes of copies elsewhere.
+void audit_after(const std::function<void()>& copies, const Catalogue& catalogue,
+                 const std::string& id) {
+  std::exception_ptr failed;
+  try {
+    copies();
+  } catch (const Error&) {
+    failed = std::current_exception();
+  }
+  audit(catalogue, id);
+  if (failed) std::rethrow_exception(failed);
+}
+
 /// A change of who sees a video, and then the question from outside whether it is true.
 using Change = Video (*)(Catalogue&, const Act&, const Options&);
 
@@ -67,7 +84,7 @@ void change(const Options& options, Shell& shell, Change what) {
     shell.out << to_pretty(to_json(after));
   else if (!shell.quiet)
     shell.out << who_sees(after) << "\n";
-  audit(catalogue, after.id);
+  audit_after([&] { narrow_copies(after, options.here.json, shell); }, catalogue, after.id);
 }
 
 void remove(const Options& options, Shell& shell) {
@@ -78,7 +95,7 @@ void remove(const Options& options, Shell& shell) {
     });
   Catalogue catalogue(home_of(options.here));
   remove_video(catalogue, act_of(options.here, catalogue), options.video);
-  audit(catalogue, options.video);
+  audit_after([&] { remove_copies(options.video, shell); }, catalogue, options.video);
   if (!shell.quiet)
     shell.out << say("{}: is gone: its files, its words and its links", options.video) << "\n";
 }

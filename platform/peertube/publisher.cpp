@@ -190,6 +190,21 @@ Published Publisher::set_privacy(std::string_view id, Visibility visibility) {
   return look_from_outside(record, privacy);
 }
 
+std::optional<Published> Publisher::keep_within(std::string_view id, Visibility visibility) {
+  const auto lock = records_.lock(id);
+  auto record = records_.load(id);
+  const auto seen = record.uuid.empty() ? std::nullopt : look_at(client_, record.uuid);
+  if (!seen) return std::nullopt;
+  const bool circle = visibility == Visibility::circle && server_.circle != CirclePolicy::password;
+  const auto privacy = privacy_of(circle ? Visibility::private_ : visibility, server_.circle);
+  // One that waits for its day is private until then: that day must not come.
+  const bool waits = !record.scheduled.empty() && privacy_there(*seen) == Privacy::private_ &&
+                     privacy != Privacy::public_;
+  if (!waits && !is_wider(privacy_there(*seen), privacy)) return std::nullopt;
+  narrow(record, *seen, waits ? Privacy::private_ : privacy);
+  return look_from_outside(record, waits ? Privacy::private_ : privacy);
+}
+
 Published Publisher::show(std::string_view id) {
   auto record = records_.load(id);
   return published(record, need(record, id));

@@ -6,6 +6,7 @@
 #include "platform/peertube/records.hpp"
 #include "platform/peertube/wish.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ class Publisher {
   /// Throws Error{not_found} when it is not there; Error{not_allowed} for more people than the
   /// manifest said when it was published.
   [[nodiscard]] Published set_privacy(std::string_view id, Visibility visibility);
+  /// Shows it to no more people than that; what is so already is left alone, and then there is
+  /// nothing to tell. Where the server knows no circles, to nobody.
+  [[nodiscard]] std::optional<Published> keep_within(std::string_view id, Visibility visibility);
   [[nodiscard]] Published show(std::string_view id);
   void remove(std::string_view id);
 

@@ -39,6 +39,56 @@ TEST(PublishTo, ShowsALessonOnAnotherServerAndTakesItBack) {
   EXPECT_THAT(desk.tube.uuids(), SizeIs(0));
 }
 
+/// The lesson of a desk is anne's, seen by everybody here and there.
+void publish_here_and_there(const Desk& desk) {
+  write_text(desk.home / "charter.md", "Be kind.\n");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"catalogue", "create", "--domain", "ac-*.fr"},
+        {"charter", "publish", (desk.home / "charter.md").native()},
+        {"member", "add", "anne@ac-paris.fr", "--name", "Anne", "--accept-charter"},
+        {"publish", desk.bundle.native(), "--as", "anne@ac-paris.fr"},
+        {"moderate", "approve", world::lesson_id},
+        desk.publish()}) {
+    const auto ran = world::classe12(words);
+    ASSERT_EQ(ran.code, 0) << ran.text;
+  }
+}
+
+TEST(PublishTo, A40_CopiesFollowWhatIsNarrowedOrRemovedHere) {
+  Desk desk;
+  desk.ingest();
+  publish_here_and_there(desk);
+  const auto shown = [&] {
+    return world::classe12({"show", world::lesson_id, "--to", "peertube:tube"}).text;
+  };
+  EXPECT_THAT(shown(), HasSubstr("is seen by everybody"));
+  const auto narrowed = world::classe12({"privacy", world::lesson_id, "private"});
+  EXPECT_EQ(narrowed.code, 0);
+  EXPECT_THAT(narrowed.text, HasSubstr("is seen by the account alone"));
+  EXPECT_THAT(shown(), HasSubstr("is seen by the account alone"));
+  // What is widened here is widened there when it is published there again, and not before.
+  EXPECT_EQ(world::classe12({"privacy", world::lesson_id, "public"}).code, 0);
+  EXPECT_THAT(shown(), HasSubstr("is seen by the account alone"));
+  EXPECT_THAT(world::classe12(desk.publish()).text, HasSubstr("is seen by everybody"));
+  const auto gone = world::classe12({"remove", world::lesson_id});
+  EXPECT_EQ(gone.code, 0) << gone.text;
+  EXPECT_THAT(gone.text, HasSubstr("is gone from tube"));
+  EXPECT_THAT(desk.tube.uuids(), SizeIs(0));
+}
+
+TEST(PublishTo, ACopyThatCannotBeReachedIsNamedAndKeepsNothingHere) {
+  Desk desk;
+  desk.ingest();
+  publish_here_and_there(desk);
+  fs::permissions(desk.home / "password", fs::perms::owner_read | fs::perms::group_read);
+  const auto gone = world::classe12({"remove", world::lesson_id});
+  EXPECT_EQ(gone.code, 78);
+  EXPECT_THAT(gone.text, HasSubstr("try again with classe12 remove " +
+                                   std::string(world::lesson_id) + " --to peertube:tube"));
+  EXPECT_EQ(world::classe12({"show", world::lesson_id}).code, 66);
+  EXPECT_THAT(desk.tube.uuids(), SizeIs(1));
+}
+
 TEST(PublishTo, NamesWhatIsWrongWithTheConfiguration) {
   Desk desk;
   const auto unknown = world::classe12({"show", world::lesson_id, "--to", "peertube:tubes"});
