@@ -185,7 +185,8 @@ void run_all(BatchReport& report, const BatchOptions& options, const Terms& term
   const auto progress = make_progress(shell);
   try {
     do_all(
-        queue, report.name, tasks, {options.jobs, memory_said(options.memory)}, engine, *progress,
+        queue, report.name, tasks, {options.jobs, amount_said(options.memory, "--memory")}, engine,
+        *progress,
         [&](std::size_t task, const Done& made) {
           const auto i = which[task];
           report.done[i] = made;
@@ -249,6 +250,10 @@ void add_batch(Command app, Shell& shell) {
       .option("--engine", options->engine,
               say("Who does it: this machine; Slurm; or list, to print lines for another program"))
       .one_of({"local", "list", "slurm"})
+      .with_default();
+  command
+      .option("--split", options->split,
+              say("With list or slurm: what is larger is encoded by several machines, a part each"))
       .with_default();
   command.option("--to", options->to, say("Publish what is made")).one_of({"local"});
   command

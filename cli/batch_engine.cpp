@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/batch_engine.hpp"
 
+#include "cli/queue.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
@@ -8,6 +9,7 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -35,6 +37,7 @@ ElementWords element_words(const BatchOptions& options) {
   ElementWords words;
   words.program = fs::read_symlink("/proc/self/exe");
   words.options = shared_words(options);
+  words.split = amount_said(options.split, "--split");
   const auto what = fs::absolute(*options.what).lexically_normal();
   const auto folder = fs::absolute(options.folder).lexically_normal();
   words.rows = folder / ("." + what.stem().native() + ".rows");
@@ -85,39 +88,94 @@ std::string job_of(const std::string& parsable) {
   return parsable.substr(0, parsable.find(';'));
 }
 
+/// All lines, in the order in which `submit` counts them.
+std::string text_of(const Elements& all) {
+  std::string text;
+  const auto add = [&](const std::string& line) { text += line + "\n"; };
+  for (const auto& line : all.lines) add(line);
+  for (const auto& split : all.splits) {
+    add(split.look);
+    for (const auto& line : split.portions) add(line);
+    add(split.join);
+  }
+  return text;
+}
+
+/// Gives Slurm arrays of jobs over one file of lines, from its first to its last.
+class Submission {
+ public:
+  Submission(fs::path rows, int jobs) : rows_(std::move(rows)) {
+    common_ =
+        "sbatch --parsable --job-name=classe12 --requeue --open-mode=append --cpus-per-task=" +
+        std::to_string(jobs) + " ";
+  }
+
+  /// The next so many lines, behind the jobs ":12:13"; gives such a list of their own.
+  std::string give(std::size_t lines, const std::string& behind) {
+    std::string given;
+    for (; lines > 0; lines -= std::min(lines, array_size)) {
+      const auto count = std::min(lines, array_size);
+      given +=
+          ":" + job_of(said(common_ + dependency(behind) + "--array=1-" + std::to_string(count) +
+                            " --export=ALL,CLASSE12_BEFORE=" + std::to_string(before_) +
+                            output("%A_%a.log") + shell_word((rows_ / "task").native())));
+      before_ += count;
+    }
+    return given;
+  }
+
+  std::string give_last(const std::string& behind) {
+    return job_of(said(common_ + dependency(behind) + output("last.log") +
+                       shell_word((rows_ / "last").native())));
+  }
+
+ private:
+  /// After their end, however that is: who comes behind makes what they did not.
+  static std::string dependency(const std::string& jobs) {
+    return jobs.empty() ? "" : "--dependency=afterany" + jobs + " ";
+  }
+  [[nodiscard]] std::string output(const std::string& name) const {
+    return " --output=" + shell_word((rows_ / name).native()) + " ";
+  }
+
+  fs::path rows_;
+  std::string common_;
+  std::size_t before_ = 0;
+};
+
 void submit(const Elements& all, const ElementWords& words, const BatchOptions& options,
             Shell& shell) {
-  const auto lines = words.rows / "lines", task = words.rows / "task", last = words.rows / "last";
-  std::string text;
-  for (const auto& line : all.lines) text += line + "\n";
+  const auto lines = words.rows / "lines";
   make_folder(words.rows);
-  write_text(lines, text);
-  write_text(task, array_script(lines, tries));
-  write_text(last, "#!/bin/sh\nexec " + all.last + "\n");
-
-  const auto common =
-      "sbatch --parsable --job-name=classe12 --requeue --open-mode=append "
-      "--cpus-per-task=" +
-      std::to_string(options.jobs) + " ";
-  std::string after;
-  for (std::size_t before = 0; before < all.lines.size(); before += array_size) {
-    const auto count = std::min(array_size, all.lines.size() - before);
-    const auto job = job_of(said(common + "--array=1-" + std::to_string(count) +
-                                 " --export=ALL,CLASSE12_BEFORE=" + std::to_string(before) +
-                                 " --output=" + shell_word((words.rows / "%A_%a.log").native()) +
-                                 " " + shell_word(task.native())));
-    after += ":" + job;
+  write_text(lines, text_of(all));
+  write_text(words.rows / "task", array_script(lines, tries));
+  write_text(words.rows / "last", "#!/bin/sh\nexec " + all.last + "\n");
+  Submission submission(words.rows, options.jobs);
+  auto given = submission.give(all.lines.size(), "");
+  for (const auto& split : all.splits) {
+    const auto look = submission.give(1, "");
+    const auto portions = submission.give(split.portions.size(), look);
+    given += submission.give(1, portions);
   }
-  const auto dependency = after.empty() ? "" : "--dependency=afterany" + after + " ";
-  const auto job = job_of(said(common + dependency +
-                               "--output=" + shell_word((words.rows / "last.log").native()) + " " +
-                               shell_word(last.native())));
+  const auto job = submission.give_last(given);
+  const auto videos = all.lines.size() + all.splits.size();
   if (options.here.json)
-    shell.out << to_pretty(Json{{"videos", all.lines.size()}, {"job", job}, {"after", after}});
+    shell.out << to_pretty(Json{{"videos", videos}, {"job", job}});
   else
-    shell.out << say("{} videos were given to Slurm; job {} reports when all are done",
-                     all.lines.size(), job)
+    shell.out << say("{} videos were given to Slurm; job {} reports when all are done", videos, job)
               << "\n";
+}
+
+/// For a program that knows no order: an empty line stands where what comes before it has to be
+/// done.
+void print_lines(const Elements& all, Shell& shell) {
+  for (const auto& line : all.lines) shell.out << line << "\n";
+  for (const auto& split : all.splits) shell.out << split.look << "\n";
+  if (!all.splits.empty()) shell.out << "\n";
+  for (const auto& split : all.splits)
+    for (const auto& line : split.portions) shell.out << line << "\n";
+  if (!all.splits.empty()) shell.out << "\n";
+  for (const auto& split : all.splits) shell.out << split.join << "\n";
 }
 
 }  // namespace
@@ -133,7 +191,7 @@ void hand_over(const BatchReport& report, const BatchOptions& options, Shell& sh
   write_rows(left, words);
   const auto all = elements_of(left, words);
   if (options.engine == "slurm") return submit(all, words, options, shell);
-  for (const auto& line : all.lines) shell.out << line << "\n";
+  print_lines(all, shell);
   remark(say("when these are done, this publishes and reports:") + "\n" + all.last, shell);
 }
 

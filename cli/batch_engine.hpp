@@ -14,7 +14,8 @@ namespace classe12::cli {
 struct BatchOptions {
   Here here;
   std::optional<std::string> what, transcribe;
-  std::string to, queue, memory, preset = "web", folder = ".", verify = "full", engine = "local";
+  std::string to, queue, memory, split = "2G", preset = "web", folder = ".", verify = "full",
+                             engine = "local";
   int jobs = default_jobs(), quiet = 60;
   bool dry_run = false, fill_in = false, inbox = false, replace = false, find_chapters = false,
        skip_duplicates = false;

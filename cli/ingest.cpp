@@ -14,6 +14,7 @@
 #include "pipeline/base/words.hpp"
 #include "platform/entry.hpp"
 
+#include <charconv>
 #include <memory>
 
 namespace classe12::cli {
@@ -21,7 +22,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> files;
-  std::optional<std::string> sidecar, id, poster, transcribe;
+  std::optional<std::string> sidecar, id, poster, transcribe, portion;
   std::string preset = "web", folder = ".", verify = "full";
   int jobs = default_jobs();
   bool json = false, replace = false, find_chapters = false, check_links = false;
@@ -41,6 +42,20 @@ void check(const Options& options) {
         say("--id: “{}” is not a UUID in lower case; without --id, one is drawn", *options.id));
 }
 
+/// "3/8".
+std::optional<Portion> portion_said(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  Portion portion;
+  const auto* const end = text->data() + text->size();
+  const auto number = std::from_chars(text->data(), end, portion.number);
+  const bool slash = number.ec == std::errc() && number.ptr != end && *number.ptr == '/';
+  const auto of = slash ? std::from_chars(number.ptr + 1, end, portion.of) : number;
+  if (!slash || of.ec != std::errc() || of.ptr != end || portion.of < 1 || portion.number < 0 ||
+      portion.number > portion.of)
+    throw Error(Fault::usage, say("--portion: ‘{}’ is none; write for example 3/8", *text));
+  return portion;
+}
+
 /// What the command line says of the poster, which has the last word.
 std::optional<PosterWish> poster_wish(const Options& options, const Entry& entry) {
   if (!options.poster) return entry.poster;
@@ -55,7 +70,7 @@ std::optional<PosterWish> poster_wish(const Options& options, const Entry& entry
 }
 
 void tell(const Outcome& outcome, const Options& options, Shell& shell) {
-  if (options.json) {
+  if (options.json && outcome.what != Outcome::What::portion) {
     shell.out << to_json_text(outcome.manifest);
     return;
   }
@@ -69,6 +84,10 @@ void tell(const Outcome& outcome, const Options& options, Shell& shell) {
   if (shell.quiet) return;
   const auto bundle = shown(outcome.bundle);
   switch (outcome.what) {
+    case Outcome::What::portion:
+      shell.out << say("{}: this portion is done; without --portion, all of it is made", bundle)
+                << "\n";
+      break;
     case Outcome::What::made:
       shell.out << say("{}: done; look at it with: classe12 preview {}", bundle, bundle) << "\n";
       break;
@@ -105,7 +124,9 @@ void ingest_all(const Options& options, Shell& shell) try {
     order.poster = poster_wish(options, entry);
     order.find_chapters = order.find_chapters || options.find_chapters;
     order.transcription = config.transcription;
+    order.portion = portion_said(options.portion);
     const auto outcome = ingest(order, engine, *progress, shell.stop);
+    if (outcome.what == Outcome::What::portion) return tell(outcome, options, shell);
     if (!options.json) advise(outcome.manifest, outcome.bundle, vocabulary, shell);
     if (options.check_links) advise_of_links(outcome.manifest.metadata.links, shell);
     tell(outcome, options, shell);
@@ -146,6 +167,8 @@ void add_ingest(Command app, Shell& shell) {
                say("Ask whether the pages that it links to are there"));
   command.flag("--replace", options->replace,
                say("Let it take the place of another video of the same name"));
+  command.option("--portion", options->portion,
+                 say("Make one part of the encoding alone, as 3/8; see classe12-batch(1)"));
   command.flag("--json", options->json, say("Print the manifest"));
   command.runs([options, &shell] { ingest_all(*options, shell); });
 }

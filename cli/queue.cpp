@@ -38,7 +38,7 @@ fs::path queue_folder(const std::string& said) {
   return fs::path(from_environment("HOME")) / ".local/state/classe12/queue";
 }
 
-std::int64_t memory_said(const std::string& text) {
+std::int64_t amount_said(const std::string& text, const std::string& option) {
   if (text.empty()) return 0;
   auto number = text;
   std::replace(number.begin(), number.end(), ',', '.');
@@ -46,10 +46,10 @@ std::int64_t memory_said(const std::string& text) {
   const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
   std::string unit = number.substr(static_cast<std::size_t>(read.ptr - number.data()));
   while (unit.starts_with(' ')) unit.erase(0, 1);
-  // "G", "GB", "GiB", "Go": all the same here, where it is divided by half a gigabyte.
+  // "G", "GB", "GiB", "Go": all the same here, where it is a bound.
   const auto scale = unit.starts_with('G') ? 1LL << 30 : unit.starts_with('M') ? 1LL << 20 : 0;
   if (read.ec != std::errc() || scale == 0 || unit.size() > 3 || !(value > 0 && value < 1e6))
-    throw Error(Fault::usage, say("--memory: ‘{}’ is not an amount; write for example 4G", text));
+    throw Error(Fault::usage, say("{}: ‘{}’ is not an amount; write for example 4G", option, text));
   return static_cast<std::int64_t>(value * static_cast<double>(scale));
 }
 

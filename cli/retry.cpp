@@ -62,7 +62,8 @@ void retry(const Options& options, Shell& shell) {
   ChildEngine engine(*shell.workers);
   const auto progress = make_progress(shell);
   do_all(
-      queue, report.name, tasks, {options.jobs, memory_said(options.memory)}, engine, *progress,
+      queue, report.name, tasks, {options.jobs, amount_said(options.memory, "--memory")}, engine,
+      *progress,
       [&](std::size_t task, const Done& made) {
         report.done[task] = made;
         if (!options.json) tell(report, task, shell);

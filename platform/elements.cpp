@@ -22,7 +22,30 @@ fs::path words_file(const Item& item, const fs::path& rows) {
   return fs::absolute(rows) / fmt::format("{:05}.yaml", item.row);
 }
 
+std::string portion_word(int number, int of) {
+  return fmt::format("{}/{}", number, of);
+}
+
+std::string line_for(const Item& item, const ElementWords& words, const std::string& portion) {
+  std::vector<std::string> line{words.program, "--quiet", "--progress", "none", "ingest"};
+  line.insert(line.end(), words.options.begin(), words.options.end());
+  if (!portion.empty()) line.insert(line.end(), {"--portion", portion});
+  if (!item.id.empty()) line.insert(line.end(), {"--id", item.id});
+  if (!item.sidecar.empty()) line.insert(line.end(), {"-m", words_file(item, words.rows).native()});
+  line.insert(line.end(), {"-o", fs::absolute(item.parent).lexically_normal().native()});
+  // A name that begins with a dash is no option: it is absolute.
+  line.push_back(fs::absolute(item.input).lexically_normal().native());
+  return line_of(line);
+}
+
 }  // namespace
+
+int portions_of(std::int64_t bytes, std::int64_t split) {
+  // More machines than that wait for its joining.
+  constexpr std::int64_t most = 64;
+  if (split <= 0 || bytes <= split) return 1;
+  return static_cast<int>(std::min(most, (bytes + split - 1) / split));
+}
 
 std::string shell_word(const std::string& word) {
   const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
@@ -39,15 +62,18 @@ Elements elements_of(const std::vector<Item>& items, const ElementWords& words) 
   Elements all;
   for (const auto& item : items) {
     if (!item.problems.empty()) continue;
-    std::vector<std::string> line{words.program, "--quiet", "--progress", "none", "ingest"};
-    line.insert(line.end(), words.options.begin(), words.options.end());
-    if (!item.id.empty()) line.insert(line.end(), {"--id", item.id});
-    if (!item.sidecar.empty())
-      line.insert(line.end(), {"-m", words_file(item, words.rows).native()});
-    line.insert(line.end(), {"-o", fs::absolute(item.parent).lexically_normal().native()});
-    // A name that begins with a dash is no option: it is absolute.
-    line.push_back(fs::absolute(item.input).lexically_normal().native());
-    all.lines.push_back(line_of(line));
+    std::error_code none;
+    const auto bytes = fs::file_size(item.input, none);
+    const auto portions = none ? 1 : portions_of(static_cast<std::int64_t>(bytes), words.split);
+    if (portions == 1) {
+      all.lines.push_back(line_for(item, words, {}));
+      continue;
+    }
+    Elements::Split split{
+        line_for(item, words, portion_word(0, portions)), {}, line_for(item, words, {})};
+    for (int i = 1; i <= portions; ++i)
+      split.portions.push_back(line_for(item, words, portion_word(i, portions)));
+    all.splits.push_back(std::move(split));
   }
   all.last = line_of(words.batch);
   return all;

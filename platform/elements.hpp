@@ -3,6 +3,7 @@
 
 #include "platform/item.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,9 +15,20 @@ namespace classe12 {
 /// that is `ingest`. What belongs to one machine (publishing, the report) is a last line, after
 /// them.
 struct Elements {
+  /// A large upload, for several machines: a line that looks at it, lines for portions of it, which
+  /// go faster after that one, and one that makes the bundle, behind them.
+  struct Split {
+    std::string look;
+    std::vector<std::string> portions;
+    std::string join;
+  };
   std::vector<std::string> lines;
+  std::vector<Split> splits;
   std::string last;
 };
+
+/// Portions of an upload of so many bytes, none larger than `split`; 1: it is not split.
+[[nodiscard]] int portions_of(std::int64_t bytes, std::int64_t split);
 
 /// What does not differ from video to video.
 struct ElementWords {
@@ -24,6 +36,7 @@ struct ElementWords {
   std::vector<std::string> options;  ///< of `ingest`: preset, verify …
   std::vector<std::string> batch;    ///< the words of the last line
   std::filesystem::path rows;        ///< folder for the words of rows
+  std::int64_t split = 0;            ///< bytes of an upload beyond which it is; 0: none is
 };
 
 /// A word as a POSIX shell takes it.

@@ -316,6 +316,30 @@ void remove_partials(const fs::path& folder) {
     if (file.filename().native().ends_with(".partial")) fs::remove(file);
 }
 
+fs::path work_folder_of(const Order& order) {
+  return order.portion && order.portion->number > 0
+             ? portion_folder(order.parent, order.slug, order.portion->number)
+             : layout::work_folder(order.parent, order.slug);
+}
+
+/// What other machines have made of it; for them, what is known about it.
+void gather_from_others(const Order& order, const fs::path& work) {
+  if (!order.portion) return gather_portions(order.parent, order.slug, work);
+  if (order.portion->number > 0) gather(layout::work_folder(order.parent, order.slug), work);
+}
+
+void make_portion(const Plan& plan, const Portion& portion, const fs::path& work, Engine& engine,
+                  Progress& progress, int jobs, std::stop_token stop) {
+  if (portion.number == 0) return;
+  const auto mine = portion_of(plan, portion);
+  Journal journal(work);
+  require_space(work, largest_size(plan) / portion.of - bytes_below(work));
+  double cost = 0;
+  for (const auto& step : mine.steps) cost += step.cost;
+  Meter meter(progress, cost);
+  run(mine, work, engine, journal, meter, jobs, std::move(stop));
+}
+
 /// Whether the bundle that stands is what is wished, but for words: whole, and looked at as
 /// thoroughly as is asked for.
 bool is_as_wished(const Manifest& old, const Order& order, const std::string& digest,
@@ -340,7 +364,7 @@ void keep_what_was_said(Order& order, const Manifest& old) {
 Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop_token stop) {
   auto order = given;
   const auto target = order.parent / order.slug;
-  const auto work = layout::work_folder(order.parent, order.slug);
+  const auto work = work_folder_of(order);
   refuse_non_media(order.input, engine, stop);
   const auto sha256 = sha256_of_file(order.input, stop);
   const auto toolbox = this_toolbox();
@@ -348,7 +372,7 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
   make_folder(order.parent);
   const Hold hold(work);
   // A run may have been killed while it put its bundle in place.
-  if (is_half_replaced(target)) settle_half_replaced(target);
+  if (!order.portion && is_half_replaced(target)) settle_half_replaced(target);
   const auto old = standing(target);
   if (old) refuse_another(order, *old, sha256, target);
   if (!order.told && same_upload(old, sha256)) keep_what_was_said(order, *old);
@@ -360,13 +384,14 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     auto manifest = *old;
     manifest.id = id;
     tell_words(manifest, order, old);
-    if (manifest == *old) return {Outcome::What::nothing_to_do, target, manifest};
+    if (manifest == *old || order.portion) return {Outcome::What::nothing_to_do, target, manifest};
     write_text(target / layout::manifest, to_json_text(manifest));
     return {Outcome::What::words_changed, target, manifest};
   }
 
   remove_partials(work);
   if (same_upload(old, sha256)) resume_from(target, *old, work);
+  gather_from_others(order, work);
   try {
     auto [source, keys] =
         inquire(order.input, wishes, sha256, order.preset, work, engine, progress, stop);
@@ -374,6 +399,11 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     source.findings.insert(source.findings.end(), lacks.begin(), lacks.end());
     const auto plan =
         make_plan(order.input, source, order.preset, order.metadata.language, toolbox, wishes);
+    if (order.portion) {
+      make_portion(plan, *order.portion, work, engine, progress, order.jobs, stop);
+      progress.finished(true);
+      return {Outcome::What::portion, target, {}};
+    }
     Journal journal(work);
     require_space(work, largest_size(plan) - bytes_below(work));
     double cost = 0;
@@ -403,6 +433,7 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
 
     write_text(work / layout::bundle / layout::manifest, to_json_text(manifest));
     replace_folder(work / layout::bundle, target);
+    remove_portions(order.parent, order.slug);
     fs::remove_all(work);
     progress.finished(true);
     return {Outcome::What::made, target, std::move(manifest)};
@@ -413,6 +444,7 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     const auto fault = error.fault();
     const bool again = fault == Fault::cancelled || fault == Fault::io || fault == Fault::later;
     if (!again) fs::remove_all(work);
+    if (!again && !order.portion) remove_portions(order.parent, order.slug);
     throw;
   }
 }

@@ -7,6 +7,7 @@
 #include "pipeline/model/preset.hpp"
 #include "pipeline/model/wishes.hpp"
 #include "pipeline/run/engine.hpp"
+#include "pipeline/run/portion.hpp"
 #include "pipeline/run/verify.hpp"
 
 #include <filesystem>
@@ -37,19 +38,21 @@ struct Order {
   std::optional<PosterWish> poster;
   bool find_chapters = false;  ///< where neither the upload nor the sidecar names any
   Transcription transcription;
+  std::optional<Portion> portion;  ///< this alone, for a run without it to gather
 };
 
 struct Outcome {
-  enum class What { made, words_changed, nothing_to_do } what = What::made;
+  enum class What { made, words_changed, nothing_to_do, portion } what = What::made;
   std::filesystem::path bundle;
-  Manifest manifest;
+  Manifest manifest;  ///< of nobody, after a portion
 };
 
 /// Makes the bundle in a work folder beside its place, checks it, and puts it
 /// there by one rename. Killed at any moment and run again, it goes on where it
 /// was; run again with other captions, chapters, poster or documents, it makes
-/// these alone. Words that were edited in the bundle stay until others are told. Throws Error;
-/// Error{check_failed} when what was made is not right.
+/// these alone. Of a portion there is no bundle: its chunks lie beside where that will be. Words
+/// that were edited in the bundle stay until others are told. Throws Error; Error{check_failed}
+/// when what was made is not right.
 [[nodiscard]] Outcome ingest(const Order& given, Engine& engine, Progress& progress,
                              std::stop_token stop);
 

@@ -57,20 +57,6 @@ bool stays_below(const fs::path& file) {
          });
 }
 
-/// The same file under a second name; a copy where there can be none. Steps replace a file by
-/// renaming another to its name, and so never write into one that has two.
-void give(const fs::path& from, const fs::path& to) {
-  make_folder(to.parent_path());
-  std::error_code error;
-  fs::remove(to, error);
-  fs::create_hard_link(from, to, error);
-  if (!error) return;
-  PendingFile copy(to);
-  if (!fs::copy_file(from, copy.partial(), fs::copy_options::overwrite_existing, error))
-    throw Error(Fault::io, shown(to) + ": " + error.message());
-  copy.keep();
-}
-
 /// Removes folders that nothing is left in.
 void remove_empty(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder))
@@ -111,6 +97,18 @@ void erase_halves(Json& keys, Json& facts, const std::set<std::string>& halves) 
 }
 
 }  // namespace
+
+void give(const fs::path& from, const fs::path& to) {
+  make_folder(to.parent_path());
+  std::error_code error;
+  fs::remove(to, error);
+  fs::create_hard_link(from, to, error);
+  if (!error) return;
+  PendingFile copy(to);
+  if (!fs::copy_file(from, copy.partial(), fs::copy_options::overwrite_existing, error))
+    throw Error(Fault::io, shown(to) + ": " + error.message());
+  copy.keep();
+}
 
 void keep_for_later(const fs::path& work, const std::set<std::string>& keys) {
   Json json{{"schema", schema}, {"keys", Json::object()}, {"facts", Json::object()}};

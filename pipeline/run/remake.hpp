@@ -25,6 +25,11 @@ void keep_for_later(const std::filesystem::path& work, const std::set<std::strin
 void resume_from(const std::filesystem::path& bundle, const Manifest& manifest,
                  const std::filesystem::path& work);
 
+/// The same file under a second name; a copy where there can be none. Steps replace a file by
+/// renaming another to its name, and so never write into one that has two. Throws
+/// Error{cannot_write, io}.
+void give(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Removes from the bundle in `work` what an earlier plan made and this one does not.
 void remove_what_no_step_makes(const Plan& plan, const std::filesystem::path& work);
 

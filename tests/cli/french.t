@@ -68,6 +68,7 @@ Options :
   --transcribe TEXTE              Commande qui écrit des sous-titres là où il n’y en a pas ; voyez classe12-config(5)
   --check-links                   Demander si les pages vers lesquelles elle renvoie existent
   --replace                       Remplacer une autre vidéo qui porte le même nom
+  --portion TEXTE                 Ne faire qu’une part de l’encodage, comme 3/8 ; voir classe12-batch(1)
   --json                          Afficher le manifeste
   -h,--help                       Afficher cette aide et s’arrêter là
 

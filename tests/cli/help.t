@@ -92,6 +92,7 @@ Options:
   --transcribe TEXT               Command that writes captions where there are none; see classe12-config(5)
   --check-links                   Ask whether the pages that it links to are there
   --replace                       Let it take the place of another video of the same name
+  --portion TEXT                  Make one part of the encoding alone, as 3/8; see classe12-batch(1)
   --json                          Print the manifest
   -h,--help                       Show this help and leave
 

@@ -39,6 +39,35 @@ TEST(Elements, AreALineAVideoThatAShellTakes) {
   EXPECT_EQ(all.last, "classe12 batch 'a b'");
 }
 
+TEST(Elements, AreSeveralForALargeUpload) {
+  const TemporaryFolder folder;
+  auto large = item("a.mp4");
+  large.input = folder.path() / "a.mp4";
+  write_text(large.input, std::string(2500, 'x'));
+  auto small = item("b.mp4");
+  small.input = folder.path() / "b.mp4";
+  write_text(small.input, std::string(1000, 'x'));
+  const ElementWords words{"classe12", {"-p", "web"}, {"classe12", "batch"}, "/out/.rows", 1000};
+  const auto all = elements_of({large, small}, words);
+  EXPECT_THAT(all.lines, ElementsAre(testing::EndsWith("/b.mp4")));
+  ASSERT_EQ(all.splits.size(), 1U);
+  const auto& split = all.splits.front();
+  const std::string begin = "classe12 --quiet --progress none ingest -p web ",
+                    end = "-o /out " + large.input.native();
+  EXPECT_EQ(split.look, begin + "--portion 0/3 " + end);
+  EXPECT_THAT(split.portions,
+              ElementsAre(begin + "--portion 1/3 " + end, begin + "--portion 2/3 " + end,
+                          begin + "--portion 3/3 " + end));
+  EXPECT_EQ(split.join, begin + end);
+}
+
+TEST(Elements, AreSplitIntoNoMoreThanMachinesCanJoin) {
+  EXPECT_EQ(portions_of(5000, 0), 1);
+  EXPECT_EQ(portions_of(1000, 1000), 1);
+  EXPECT_EQ(portions_of(1001, 1000), 2);
+  EXPECT_EQ(portions_of(1LL << 50, 1000), 64);
+}
+
 TEST(Elements, AShellGivesBackTheWords) {
   for (const std::string word : {"plain", "two words", "l'été", "$HOME `id` \"x\"", "a\nb", ""}) {
     const auto ran = world::run({"sh", "-c", "printf %s " + shell_word(word)});
