@@ -2,6 +2,7 @@
 #include "cli/batch_engine.hpp"
 #include "cli/batch_note.hpp"
 #include "cli/batch_report.hpp"
+#include "cli/batch_there.hpp"
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "cli/exit_code.hpp"
@@ -23,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Terms terms_of(const BatchOptions& options, const Shell& shell) {
+Terms terms_of(const BatchOptions& options, Shell& shell) {
   Terms terms;
   terms.preset = load_preset(options.preset, shell.presets());
   terms.vocabulary = vocabulary_of(options.here, shell);
@@ -38,7 +39,17 @@ Terms terms_of(const BatchOptions& options, const Shell& shell) {
   terms.known = queue_folder(options.queue);
   terms.skip_duplicates = options.skip_duplicates;
   terms.as = options.here.as;
-  if (options.to == "local") terms.home = home_of(options.here);
+  for (const auto& to : options.to) {
+    if (to == "local") {
+      terms.home = home_of(options.here);
+      continue;
+    }
+    if (!terms.to.empty() && terms.to != to)
+      throw Error(Fault::usage, say("--to: one server at a time; there is {} already", terms.to));
+    terms.to = to;
+    terms.from = fs::absolute(home_of(options.here));
+    terms.elsewhere = elsewhere(to, options.here, shell);
+  }
   // Said once, and not of every video.
   if (terms.home) static_cast<void>(act_of(options.here, Catalogue(*terms.home)));
   return terms;
@@ -218,13 +229,13 @@ void batch(const BatchOptions& options, Shell& shell) {
   if (options.inbox && fs::is_directory(*options.what))
     lock.emplace(fs::path(*options.what) / ".classe12.lock");
   auto report = gathered(options, shell);
+  const bool nothing = report.items.empty() && options.inbox;
+  if (terms.elsewhere && !nothing) greet(terms.to, shell);
   if (options.engine != "local")
     hand_over(report, options, shell);
   else if (options.dry_run)
     look_only(report, options, terms, shell);
-  else if (report.items.empty() && options.inbox)
-    return;
-  else
+  else if (!nothing)
     run_all(report, options, terms, shell);
 }
 
@@ -255,7 +266,10 @@ void add_batch(Command app, Shell& shell) {
       .option("--split", options->split,
               say("With list or slurm: what is larger is encoded by several machines, a part each"))
       .with_default();
-  command.option("--to", options->to, say("Publish what is made")).one_of({"local"});
+  command
+      .option("--to", options->to,
+              say("Publish what is made: local, or peertube:NAME; may be given twice"))
+      .one_each();
   command
       .option("-o,--output", options->folder, say("Folder in which the bundles' folders are made"))
       .with_default();

@@ -44,9 +44,9 @@ ElementWords element_words(const BatchOptions& options) {
   words.batch = {words.program, "--progress", "none",         "batch",
                  what.native(), "-o",         folder.native()};
   words.batch.insert(words.batch.end(), words.options.begin(), words.options.end());
+  for (const auto& to : options.to) words.batch.insert(words.batch.end(), {"--to", to});
   if (!options.to.empty())
-    words.batch.insert(words.batch.end(), {"--to", options.to, "--home",
-                                           fs::absolute(home_of(options.here)).native()});
+    words.batch.insert(words.batch.end(), {"--home", fs::absolute(home_of(options.here)).native()});
   if (!options.here.as.empty()) words.batch.insert(words.batch.end(), {"--as", options.here.as});
   if (!options.queue.empty())
     words.batch.insert(words.batch.end(), {"--queue", fs::absolute(options.queue).native()});

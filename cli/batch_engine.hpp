@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace classe12::cli {
 
@@ -14,7 +15,8 @@ namespace classe12::cli {
 struct BatchOptions {
   Here here;
   std::optional<std::string> what, transcribe;
-  std::string to, queue, memory, split = "2G", preset = "web", folder = ".", verify = "full",
+  std::vector<std::string> to;
+  std::string queue, memory, split = "2G", preset = "web", folder = ".", verify = "full",
                              engine = "local";
   int jobs = default_jobs(), quiet = 60;
   bool dry_run = false, fill_in = false, inbox = false, replace = false, find_chapters = false,

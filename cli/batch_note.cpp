@@ -26,6 +26,7 @@ std::string good(const Done& done) {
                   clock(manifest.duration.approx())) +
               "\n";
   if (done.video) text += who_sees(*done.video) + ".\n";
+  if (done.there) text += done.there->address + ": " + done.there->who + ".\n";
   text += say("Its number: {}", manifest.id) + "\n";
   text += before(done);
   std::string remarks;

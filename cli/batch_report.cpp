@@ -24,11 +24,18 @@ std::vector<std::string> warnings(const Done& made) {
   std::vector<std::string> all;
   for (const auto& finding : made.manifest.findings)
     if (severity(finding) != Severity::note) all.push_back(sentence(finding));
+  if (made.there)
+    for (const auto& one : made.there->dropped) all.push_back(say("not taken over: {}", one));
   return all;
 }
 
 std::string left_out_text(const Done& made) {
   return made.left_out ? say("left out: {}", twin_text(made)) : twin_text(made);
+}
+
+/// "https://…: is seen by everybody"; empty where it is on no other server.
+std::string there_text(const Done& made) {
+  return made.there ? made.there->address + ": " + made.there->who : "";
 }
 
 std::string fate_text(const BatchReport& report, std::size_t which) {
@@ -60,6 +67,7 @@ std::string reason_text(const BatchReport& report, std::size_t which) {
     add(made->reason);
     add(left_out_text(*made));
     if (made->video) add(who_sees(*made->video));
+    add(there_text(*made));
     for (const auto& warning : warnings(*made)) add(warning);
   }
   return text;
@@ -120,6 +128,7 @@ void tell(const BatchReport& report, std::size_t which, Shell& shell) {
   if (!shell.quiet) {
     shell.out << item.name << ": " << fate_text(report, which);
     if (made->video) shell.out << "; " << who_sees(*made->video);
+    if (made->there) shell.out << "; " << there_text(*made);
     shell.out << "\n";
   }
   if (made->twin) remark("  ! " + left_out_text(*made), shell);
@@ -170,6 +179,10 @@ Json to_json(const BatchReport& report) {
     if (made && made->video)
       one["published"] = {{"visibility", to_name(made->video->visibility)},
                           {"state", to_name(made->video->state)}};
+    if (made && made->there)
+      one["there"] = {{"address", made->there->address},
+                      {"privacy", made->there->privacy},
+                      {"dropped", made->there->dropped}};
     videos.push_back(std::move(one));
   }
   return {{"batch", report.name},

@@ -24,19 +24,18 @@ namespace fs = std::filesystem;
 
 /// Who may see it at most, as the catalogue here has it; without the video, the manifest alone
 /// decides. Throws Error{not_allowed} when who acts may not publish it.
-Visibility widest_of(const Catalogue& catalogue, const Act& act, const Manifest& manifest) {
+Visibility widest_of(const Catalogue& catalogue, const Act& act, const std::string& id) {
   require(act.actor, Deed::publish);
   const bool shell = act.actor.role == Role::shell;
   try {
-    const auto found = video(catalogue, act.actor, manifest.id);
+    const auto found = video(catalogue, act.actor, id);
     if (!shell && found.owner != act.actor.id)
-      throw Error(Fault::not_allowed, say("{}: is somebody else’s video", manifest.id));
+      throw Error(Fault::not_allowed, say("{}: is somebody else’s video", id));
     return found.state == VideoState::shown ? found.visibility : Visibility::private_;
   } catch (const Error& error) {
     if (error.fault() != Fault::not_found) throw;
     if (shell) return Visibility::public_;
-    throw Error(Fault::not_allowed,
-                say("{}: is not published here; that comes first", manifest.id));
+    throw Error(Fault::not_allowed, say("{}: is not published here; that comes first", id));
   }
 }
 
@@ -57,7 +56,8 @@ struct Local {
 Local local_of(const Here& here, const Manifest& manifest) {
   if (!fs::exists(home_of(here) / "catalogue.sqlite")) return {};
   const Catalogue catalogue(home_of(here));
-  return {widest_of(catalogue, act_of(here, catalogue), manifest), address_of(catalogue, manifest)};
+  return {widest_of(catalogue, act_of(here, catalogue), manifest.id),
+          address_of(catalogue, manifest)};
 }
 
 /// As many as those agreed to who can be recognised in it. When that is nobody, what is there
@@ -68,7 +68,7 @@ Visibility consented(const Manifest& manifest, peertube::Publisher& publisher) {
   if (most.widest != Visibility::private_ || words.visibility == Visibility::private_)
     return most.widest;
   try {
-    static_cast<void>(publisher.set_privacy(manifest.id, Visibility::private_));
+    static_cast<void>(publisher.set_privacy(manifest.id, Visibility::private_, day_of(now())));
   } catch (const Error& error) {
     if (error.fault() != Fault::not_found) throw;
   }
@@ -119,36 +119,18 @@ void publish_one(const fs::path& given, peertube::Publisher& publisher, const Se
   const auto bundle = fs::absolute(given).lexically_normal();
   require_whole(bundle, shell);
   const auto manifest = read_bundle(bundle);
-  if (!manifest.played)
-    throw Error(
-        Fault::not_allowed,
-        say("{}: was never played; ingest the video again with --verify full", shown(given)));
-  const auto local = local_of(here, manifest);
-  const auto widest = std::min(local.widest, consented(manifest, publisher));
-  const auto file = state_of(server) / (manifest.id + ".mp4");
-  std::error_code ignored;
+  const FilmFile film(server, manifest);
   Uploading uploading(shell, manifest);
-  peertube::Wish wish{
-      .manifest = manifest,
-      .bundle = bundle,
-      .widest = widest,
-      .address = local.address,
-      .at = at,
-      .now = now(),
-      .make_film =
-          [&](const peertube::Film& film) {
-            fs::remove(file, ignored);  // of a run that was killed
-            const auto progress = make_progress(shell);
-            make_one_file(bundle, manifest, {film.video, film.audio}, file, *progress, shell);
-            return file;
-          },
-      .advanced = [&](double share) { uploading.at(share); }};
+  auto wish = wish_of(bundle, manifest, publisher, here);
+  wish.at = at;
+  wish.make_film = [&](const peertube::Film& tracks) {
+    const auto progress = make_progress(shell);
+    return film.make(bundle, manifest, tracks, *progress, shell);
+  };
+  wish.advanced = [&](double share) { uploading.at(share); };
   try {
-    const auto made = publisher.publish(wish);
-    fs::remove(file, ignored);
-    tell(made, server, here.json, shell);
+    tell(publisher.publish(wish), server, here.json, shell);
   } catch (const Error& error) {
-    fs::remove(file, ignored);  // equal input makes it again, byte for byte
     if (error.fault() != Fault::cancelled) throw;
     throw Error(Fault::cancelled, say("stopped; the same command goes on from here"));
   }
@@ -160,6 +142,50 @@ void require_whole(const fs::path& bundle, Shell& shell) {
   if (!all_passed(verified(bundle, read_bundle(bundle), Plan{}, 1, shell).checks))
     throw Error(Fault::check_failed,
                 say("{}: is not as it was made; ingest the video again", shown(bundle)));
+}
+
+peertube::Wish wish_of(const fs::path& bundle, const Manifest& manifest,
+                       peertube::Publisher& publisher, const Here& here) {
+  if (!manifest.played)
+    throw Error(
+        Fault::not_allowed,
+        say("{}: was never played; ingest the video again with --verify full", shown(bundle)));
+  const auto local = local_of(here, manifest);
+  return {.manifest = manifest,
+          .bundle = bundle,
+          .widest = std::min(local.widest, consented(manifest, publisher)),
+          .address = local.address,
+          .at = std::nullopt,
+          .now = now(),
+          .make_film = nullptr,
+          .advanced = nullptr};
+}
+
+void require_here(const Here& here, const std::string& id, Visibility visibility) {
+  if (visibility == Visibility::private_ || !fs::exists(home_of(here) / "catalogue.sqlite")) return;
+  const Catalogue catalogue(home_of(here));
+  const auto act = act_of(here, catalogue);
+  if (visibility > widest_of(catalogue, act, id))
+    throw Error(Fault::not_allowed, say("{}: fewer people may see it here; change that first", id));
+  if (sees(catalogue, act.actor, id))
+    require_leave(kept_rights(catalogue, video(catalogue, act.actor, id).number), visibility,
+                  act.at);
+}
+
+FilmFile::FilmFile(const Server& server, const Manifest& manifest)
+    : file_(state_of(server) / (manifest.id + ".mp4")) {}
+
+FilmFile::~FilmFile() {
+  // Equal input makes it again, byte for byte.
+  std::error_code ignored;
+  fs::remove(file_, ignored);
+}
+
+fs::path FilmFile::make(const fs::path& bundle, const Manifest& manifest,
+                        const peertube::Film& tracks, Progress& progress, Shell& shell) const {
+  fs::remove(file_);  // of a run that was killed
+  make_one_file(bundle, manifest, {tracks.video, tracks.audio}, file_, progress, shell);
+  return file_;
 }
 
 void publish_there(const std::vector<std::string>& bundles, const std::string& to,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/batch_report.hpp"
+#include "cli/batch_there.hpp"
 #include "cli/commands.hpp"
 #include "cli/jobs.hpp"
 #include "cli/queue.hpp"
@@ -53,6 +54,13 @@ void retry(const Options& options, Shell& shell) {
     if (named != wanted.end()) wanted.erase(named);
     Task task;
     read_order(job.order, task.item, task.terms);
+    auto& terms = task.terms;
+    if (!terms.to.empty()) {
+      Here here;
+      here.home = terms.from;
+      here.as = terms.as;
+      terms.elsewhere = elsewhere(terms.to, here, shell);
+    }
     report.items.push_back(task.item);
     tasks.push_back(std::move(task));
   }

@@ -42,21 +42,6 @@ fs::path place_of(const Server& server) {
          server.name;
 }
 
-std::string who_sees(const peertube::Published& made) {
-  if (!made.scheduled.empty()) return say("will be seen from {} on", made.scheduled);
-  switch (made.privacy) {
-    case peertube::Privacy::public_:
-      return say("is seen by everybody");
-    case peertube::Privacy::unlisted:
-      return say("is seen by whoever has its address");
-    case peertube::Privacy::password:
-      return say("is seen by whoever has its password: {}", made.password);
-    case peertube::Privacy::private_:
-      break;
-  }
-  return say("is seen by the account alone");
-}
-
 }  // namespace
 
 void add_to(const Command& command, std::string& to) {
@@ -109,6 +94,21 @@ void with_tube(const std::string& to, Shell& shell,
   const peertube::Records records(folder);
   peertube::Publisher publisher(client, records, server);
   deed(publisher, server);
+}
+
+std::string who_sees(const peertube::Published& made) {
+  if (!made.scheduled.empty()) return say("will be seen from {} on", made.scheduled);
+  switch (made.privacy) {
+    case peertube::Privacy::public_:
+      return say("is seen by everybody");
+    case peertube::Privacy::unlisted:
+      return say("is seen by whoever has its address");
+    case peertube::Privacy::password:
+      return say("is seen by whoever has its password: {}", made.password);
+    case peertube::Privacy::private_:
+      break;
+  }
+  return say("is seen by the account alone");
 }
 
 Json to_json(const peertube::Published& made) {

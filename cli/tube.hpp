@@ -40,6 +40,8 @@ void add_to(const Command& command, std::string& to);
 void with_tube(const std::string& to, Shell& shell,
                const std::function<void(peertube::Publisher&, const Server&)>& deed);
 
+/// "is seen by everybody".
+[[nodiscard]] std::string who_sees(const peertube::Published& published);
 [[nodiscard]] Json to_json(const peertube::Published& published);
 /// Who sees it there, where, and what had to be left out.
 void tell(const peertube::Published& published, const Server& server, bool json, Shell& shell);

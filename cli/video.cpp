@@ -3,11 +3,13 @@
 #include "cli/copies.hpp"
 #include "cli/here.hpp"
 #include "cli/listing.hpp"
+#include "cli/publish_there.hpp"
 #include "cli/tube.hpp"
 #include "cli/video_text.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/audit.hpp"
+#include "platform/consents.hpp"
 #include "platform/publication.hpp"
 
 #include <exception>
@@ -137,7 +139,7 @@ void add_unpublish(Command app, Shell& shell) {
   command.runs([options, &shell] {
     if (!options->to.empty())
       return there(*options, shell, [&](peertube::Publisher& publisher) {
-        return publisher.set_privacy(options->video, Visibility::private_);
+        return publisher.set_privacy(options->video, Visibility::private_, day_of(now()));
       });
     change(*options, shell, [](Catalogue& catalogue, const Act& act, const Options& o) {
       return unpublish(catalogue, act, o.video);
@@ -159,7 +161,9 @@ void add_privacy(Command app, Shell& shell) {
   command.runs([options, &shell] {
     if (!options->to.empty())
       return there(*options, shell, [&](peertube::Publisher& publisher) {
-        return publisher.set_privacy(options->video, visibility_named(options->visibility));
+        const auto visibility = visibility_named(options->visibility);
+        require_here(options->here, options->video, visibility);
+        return publisher.set_privacy(options->video, visibility, day_of(now()));
       });
     change(*options, shell, [](Catalogue& catalogue, const Act& act, const Options& o) {
       return set_privacy(catalogue, act, o.video, visibility_named(o.visibility), o.circles);

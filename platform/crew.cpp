@@ -317,6 +317,8 @@ std::string to_order(const Item& item, const Terms& terms) {
             {"find_chapters", terms.find_chapters},
             {"rename", terms.rename},
             {"skip_duplicates", terms.skip_duplicates},
+            {"to", terms.to},
+            {"from", terms.from},
             {"as", terms.as}};
   if (terms.known) json["known"] = fs::absolute(*terms.known).native();
   if (terms.home) json["home"] = fs::absolute(*terms.home).native();
@@ -344,6 +346,8 @@ void read_order(std::string_view text, Item& item, Terms& terms) try {
   json.at("rename").get_to(terms.rename);
   json.at("skip_duplicates").get_to(terms.skip_duplicates);
   json.at("as").get_to(terms.as);
+  terms.to = json.value("to", "");
+  terms.from = json.value("from", "");
   if (json.contains("known")) terms.known = json.at("known").get<std::string>();
   if (json.contains("home")) terms.home = json.at("home").get<std::string>();
 } catch (const Json::exception&) {

@@ -20,6 +20,7 @@ struct Bounds {
 [[nodiscard]] double weight_of(const std::filesystem::path& file);
 
 /// What a batch does, as the queue keeps it. Paths are made absolute: `retry` may stand elsewhere.
+/// Of another server it keeps the name; whoever reads that reaches it anew.
 [[nodiscard]] std::string to_order(const Item& item, const Terms& terms);
 /// Throws Error{bad_words}.
 void read_order(std::string_view text, Item& item, Terms& terms);

@@ -99,6 +99,18 @@ bool show(Done& done, const std::string& owner, const Terms& terms, Outcome::Wha
   return true;
 }
 
+bool show_elsewhere(Done& done, const Terms& terms, Outcome::What what, Engine& engine,
+                    Progress& progress, const std::stop_token& stop) {
+  progress.step_started("publish", "");
+  done.there = terms.elsewhere->show({done.bundle, done.manifest,
+                                      [&] {
+                                        if (what != Outcome::What::made)
+                                          require_whole(done.bundle, done.manifest, engine, stop);
+                                      },
+                                      stop});
+  return done.there->changed;
+}
+
 /// The place of a bundle, as it is remembered.
 std::string place_of(const Order& order) {
   return (fs::absolute(order.parent).lexically_normal() / order.slug).native();
@@ -154,7 +166,11 @@ std::optional<Twin> remember(const Done& done, const std::string& place, const s
 }
 
 /// Before hours of work: what will not be shown is said at once.
-void require_publishable(const Metadata& words, const std::string& owner, const Terms& terms) {
+void require_publishable(const Item& item, const Metadata& words, const std::string& owner,
+                         const Terms& terms) {
+  // One that is made may be there already, and has to be taken back then.
+  if (terms.elsewhere && !fs::exists(item.parent / item.slug / layout::manifest))
+    terms.elsewhere->require(words);
   if (!terms.home) return;
   const Catalogue catalogue(*terms.home);
   const auto act = act_of(catalogue, owner);
@@ -166,7 +182,7 @@ Done make_it(const Item& item, const Terms& terms, Engine& engine, Progress& pro
   Done done;
   const auto entry = read_entry(item, terms.vocabulary);
   const auto owner = owner_of(item, entry.metadata, terms);
-  require_publishable(entry.metadata, owner, terms);
+  require_publishable(item, entry.metadata, owner, terms);
   const auto order = order_of(item, entry, terms, jobs, stop);
   if (terms.skip_duplicates) done.twin = same_file(order, owner, terms, stop);
   if (done.twin) {
@@ -179,8 +195,11 @@ Done make_it(const Item& item, const Terms& terms, Engine& engine, Progress& pro
   done.manifest = std::move(outcome.manifest);
   if (terms.known) done.twin = remember(done, place_of(order), owner, terms, stop);
   done.left_out = done.twin && terms.skip_duplicates;
-  const bool shown_now =
+  bool shown_now =
       terms.home && !done.left_out && show(done, owner, terms, outcome.what, engine, stop);
+  if (terms.elsewhere && !done.left_out &&
+      show_elsewhere(done, terms, outcome.what, engine, progress, stop))
+    shown_now = true;
   done.fate =
       shown_now || outcome.what != Outcome::What::nothing_to_do ? Fate::done : Fate::unchanged;
   return done;
@@ -250,7 +269,7 @@ Done make(const Item& item, const Terms& terms, Engine& engine, Progress& progre
 
 Forecast forecast(const Item& item, const Terms& terms, Engine& engine, std::stop_token stop) try {
   const auto entry = read_entry(item, terms.vocabulary);
-  require_publishable(entry.metadata, owner_of(item, entry.metadata, terms), terms);
+  require_publishable(item, entry.metadata, owner_of(item, entry.metadata, terms), terms);
   refuse_non_media(entry.input, engine, stop);
   const TemporaryFolder folder;
   Journal journal(folder.path());

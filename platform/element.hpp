@@ -5,10 +5,12 @@
 #include "pipeline/model/manifest.hpp"
 #include "pipeline/model/preset.hpp"
 #include "pipeline/run/ingest.hpp"
+#include "platform/elsewhere.hpp"
 #include "platform/item.hpp"
 #include "platform/videos.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -25,6 +27,9 @@ struct Terms {
   bool find_chapters = false;
   bool rename = false;                        ///< or this one gets a name of its own: "lesson-2"
   std::optional<std::filesystem::path> home;  ///< of the platform that they are published on
+  std::string to;                             ///< another server, as --to names it; empty: none
+  std::string from;  ///< folder of a platform that may allow fewer people to see a video there
+  std::shared_ptr<Elsewhere> elsewhere;  ///< the same, reached; null where `to` is empty
   /// Where videos that were made before are remembered; without it, none is noticed again.
   std::optional<std::filesystem::path> known;
   bool skip_duplicates = false;  ///< leave out what is there already
@@ -51,13 +56,14 @@ enum class Fate {
 
 struct Done {
   Fate fate = Fate::failed;
-  Fault fault = Fault::bug;      ///< of what is refused or failed
-  std::string reason;            ///< the same, for people
-  std::filesystem::path bundle;  ///< where it is, or would have been
-  Manifest manifest;             ///< of what is done or unchanged
-  std::optional<Twin> twin;      ///< it came before, under another name
-  bool left_out = false;         ///< because of it: not made, or not published
-  std::optional<Video> video;    ///< of what is published
+  Fault fault = Fault::bug;         ///< of what is refused or failed
+  std::string reason;               ///< the same, for people
+  std::filesystem::path bundle;     ///< where it is, or would have been
+  Manifest manifest;                ///< of what is done or unchanged
+  std::optional<Twin> twin;         ///< it came before, under another name
+  bool left_out = false;            ///< because of it: not made, or not published
+  std::optional<Video> video;       ///< of what is published
+  std::optional<ShownThere> there;  ///< the same, on another server
 };
 
 /// Ingests and publishes one video; what is done already is not done again. A problem with it is an

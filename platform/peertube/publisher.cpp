@@ -3,9 +3,13 @@
 
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/layout.hpp"
+#include "platform/leave.hpp"
 #include "platform/peertube/delivery.hpp"
 #include "platform/peertube/dressing.hpp"
+#include "platform/peertube/facts.hpp"
 #include "platform/peertube/outside.hpp"
 #include "platform/peertube/problem.hpp"
 
@@ -40,6 +44,13 @@ std::string drawn_password() {
     if (drawn.size() == 19) break;
   }
   return drawn;
+}
+
+/// Of all that consents say, only their ends come true later.
+void remember_consent(Record& record, const Rights& rights) {
+  record.consented = first_end(rights);
+  for (const auto& consent : rights.consents)
+    if (consent.expires && consent.expires == record.consented) record.form = consent.form;
 }
 
 }  // namespace
@@ -118,15 +129,45 @@ Published Publisher::published(const Record& record, const Seen& seen) const {
   return made;
 }
 
+std::string Publisher::digest_of(const Wish& wish) const {
+  Sha256 digest;
+  digest.add_field(sha256_of_file(wish.bundle / layout::manifest, client_.stop()));
+  digest.add_field(to_name(wish.widest));
+  digest.add_field(wish.address);
+  digest.add_field(server_.circle == CirclePolicy::password ? "password" : "");
+  digest.add_field(std::to_string(server_.comments));
+  return digest.hex();
+}
+
+std::optional<Published> Publisher::settled(const Wish& wish) {
+  const auto record = records_.load(wish.manifest.id);
+  if (record.uuid.empty() || record.wish.empty() || wish.at || record.wish != digest_of(wish))
+    return std::nullopt;
+  const auto seen = look_at(client_, record.uuid);
+  if (!seen || seen->name != record.name) return std::nullopt;
+  const auto visibility = record.chosen ? std::min(record.asked, *record.chosen) : record.asked;
+  const bool waits = record.scheduled > to_text(wish.now);
+  const auto privacy = waits ? Privacy::private_ : privacy_of(visibility, server_.circle);
+  if (seen->privacy != static_cast<int>(privacy)) return std::nullopt;
+  return published(record, *seen);
+}
+
+void Publisher::greet() {
+  static_cast<void>(facts_of(client_));
+  static_cast<void>(channel_of(client_, server_.channel));
+}
+
 Published Publisher::publish(const Wish& wish) {
   const auto facts = facts_of(client_);
   const auto lock = records_.lock(wish.manifest.id);
   auto record = records_.load(wish.manifest.id);
+  record.wish.clear();
   auto mapped = peertube::mapped(wish.manifest, wish.address);
   Delivery delivery(client_, records_, server_, record);
   auto seen = delivery.find(mapped.words.name, wish.manifest.duration);
 
   record.asked = std::min(wish.manifest.metadata.visibility, wish.widest);
+  remember_consent(record, wish.manifest.metadata.rights);
   auto visibility = record.asked;
   if (record.chosen) visibility = std::min(visibility, *record.chosen);
   Privacy privacy{};
@@ -162,6 +203,8 @@ Published Publisher::publish(const Wish& wish) {
   made.uploaded = record.film != before;
   made.quick = film.quick;
   made.dropped = mapped.dropped;
+  record.wish = digest_of(wish);
+  records_.save(record);
   return made;
 }
 
@@ -170,7 +213,13 @@ void Publisher::narrow(Record& record, const Seen& seen, Privacy privacy) {
   put_privacy(record, privacy, "");
 }
 
-Published Publisher::set_privacy(std::string_view id, Visibility visibility) {
+void Publisher::require_consent(const Record& record, Visibility visibility, Date today) {
+  if (visibility == Visibility::private_ || !record.consented || *record.consented >= today) return;
+  throw Error(Fault::not_allowed,
+              sentence(Leave{Visibility::private_, Lack::expired, record.form}));
+}
+
+Published Publisher::set_privacy(std::string_view id, Visibility visibility, Date today) {
   const auto lock = records_.lock(id);
   auto record = records_.load(id);
   const auto seen = need(record, id);
@@ -180,6 +229,7 @@ Published Publisher::set_privacy(std::string_view id, Visibility visibility) {
                 say("{}: no more than ‘{}’ was allowed when it was published; publish it again for "
                     "more",
                     id, to_name(record.asked)));
+  require_consent(record, visibility, today);
   record.chosen = visibility;
   if (privacy == Privacy::password) record.password.clear();  // who knew the old one may not be one
   records_.save(record);

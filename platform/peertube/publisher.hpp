@@ -25,9 +25,16 @@ class Publisher {
   /// unavailable, later, …}; the same call goes on from there.
   [[nodiscard]] Published publish(const Wish& wish);
 
+  /// The same where nothing is left to do, at the price of one look: this very wish was fulfilled,
+  /// and the server still has the video, for the same people. Nothing: publish it.
+  [[nodiscard]] std::optional<Published> settled(const Wish& wish);
+
+  /// Throws what publishing would if the server is none or does not know the account.
+  void greet();
+
   /// Throws Error{not_found} when it is not there; Error{not_allowed} for more people than the
-  /// manifest said when it was published.
-  [[nodiscard]] Published set_privacy(std::string_view id, Visibility visibility);
+  /// manifest said when it was published, or when a consent that it named is over on `today`.
+  [[nodiscard]] Published set_privacy(std::string_view id, Visibility visibility, Date today);
   /// Shows it to no more people than that; what is so already is left alone, and then there is
   /// nothing to tell. Where the server knows no circles, to nobody.
   [[nodiscard]] std::optional<Published> keep_within(std::string_view id, Visibility visibility);
@@ -36,12 +43,14 @@ class Publisher {
 
  private:
   Seen need(Record& record, std::string_view id) const;
+  static void require_consent(const Record& record, Visibility visibility, Date today);
   void put_privacy(Record& record, Privacy privacy, const std::string& at);
   /// Remembers where strangers find its files, while they still do.
   void remember_places(Record& record, const Seen& seen) const;
   void narrow(Record& record, const Seen& seen, Privacy privacy);
   Published look_from_outside(Record& record, Privacy privacy);
   [[nodiscard]] Published published(const Record& record, const Seen& seen) const;
+  [[nodiscard]] std::string digest_of(const Wish& wish) const;
   [[nodiscard]] std::string path(const Record& record, const std::string& more = "") const;
 
   Client& client_;

@@ -32,11 +32,14 @@ Json to_json(const Record& record) {
             {"chapters", record.chapters},
             {"poster", record.poster},
             {"captions", record.captions},
+            {"wish", record.wish},
             {"asked", to_name(record.asked)},
             {"password", record.password},
             {"scheduled", record.scheduled},
             {"addresses", record.addresses}};
   if (record.chosen) json["chosen"] = to_name(*record.chosen);
+  if (record.consented)
+    json["consented"] = {{"until", to_text(*record.consented)}, {"form", record.form}};
   if (record.upload)
     json["upload"] = {{"path", record.upload->path},
                       {"film", record.upload->film},
@@ -53,10 +56,13 @@ Record from_json(const Json& json) {
   record.words = text_at(json, "words");
   record.chapters = text_at(json, "chapters");
   record.poster = text_at(json, "poster");
+  record.wish = text_at(json, "wish");
   record.password = text_at(json, "password");
   record.scheduled = text_at(json, "scheduled");
   record.asked = visibility_of(text_at(json, "asked")).value_or(Visibility::private_);
   record.chosen = visibility_of(text_at(json, "chosen"));
+  record.consented = date_said(text_at(at(json, "consented"), "until"));
+  record.form = text_at(at(json, "consented"), "form");
   const auto& captions = at(json, "captions");
   if (captions.is_object())
     for (const auto& [language, digest] : captions.items())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/base/files.hpp"
+#include "pipeline/model/date.hpp"
 #include "pipeline/model/metadata.hpp"
 
 #include <cstdint>
@@ -29,11 +30,14 @@ struct Record {
   std::string name;  ///< there
   std::string film, words, chapters, poster;
   std::map<std::string, std::string> captions;  ///< by language
+  std::string wish;  ///< of the last publication that came to its end; empty: it has not
   std::optional<Begun> upload;
   Visibility asked = Visibility::private_;  ///< at most, when it was published last
   std::optional<Visibility> chosen;         ///< by a command, since it was published first
-  std::string password;                     ///< of a circle's video
-  std::string scheduled;                    ///< RFC 3339: when it will be seen; empty: it is
+  std::optional<Date> consented;  ///< the last day of the first consent that ends, as it was then
+  std::string form;               ///< which consent that is
+  std::string password;           ///< of a circle's video
+  std::string scheduled;          ///< RFC 3339: when it will be seen; empty: it is
   /// Where strangers could once find files of it, for the audit.
   std::vector<std::string> addresses;
   bool operator==(const Record&) const = default;

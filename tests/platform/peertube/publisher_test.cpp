@@ -18,6 +18,8 @@ using world::Lesson;
 using world::Place;
 using world::Tube;
 
+constexpr Date today{std::chrono::year(2027), std::chrono::month(1), std::chrono::day(15)};
+
 Json there(Tube& tube, const std::string& uuid, const std::string& more = "") {
   return tube.client.get("/api/v1/videos/" + uuid + more, "a test");
 }
@@ -206,7 +208,7 @@ TEST(PublishToPeerTube, ClosesEveryAddressThatItEverHad) {
   const auto before = places_of(tube.client, *seen);
   ASSERT_THAT(before.media, SizeIs(testing::Ge(1)));
   ASSERT_THAT(before.pictures, SizeIs(testing::Ge(3)));
-  const auto after = tube.publisher.set_privacy(lesson.manifest.id, Visibility::private_);
+  const auto after = tube.publisher.set_privacy(lesson.manifest.id, Visibility::private_, today);
   EXPECT_EQ(after.privacy, Privacy::private_);
   EXPECT_EQ(status_for_strangers(tube, "/api/v1/videos/" + made.uuid), 401);
   for (const auto* list : {&before.media, &before.pictures})
@@ -216,7 +218,7 @@ TEST(PublishToPeerTube, ClosesEveryAddressThatItEverHad) {
   EXPECT_THAT(at(there(tube, made.uuid, "/captions"), "data"), SizeIs(1));
   // Publishing it again does not show it to more people than its owner chose.
   EXPECT_EQ(tube.publisher.publish(lesson.wish()).privacy, Privacy::private_);
-  EXPECT_EQ(tube.publisher.set_privacy(lesson.manifest.id, Visibility::public_).privacy,
+  EXPECT_EQ(tube.publisher.set_privacy(lesson.manifest.id, Visibility::public_, today).privacy,
             Privacy::public_);
 }
 
@@ -229,7 +231,7 @@ TEST(PublishToPeerTube, NamesWhatCanStillBeReached) {
   const auto made = tube.publisher.publish(lesson.wish());
   place.own->leave_open(made.uuid);
   const auto fault = world::fault_of(
-      [&] { (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::private_); });
+      [&] { (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::private_, today); });
   EXPECT_THAT(fault, StartsWith("check_failed: "));
   EXPECT_THAT(fault, HasSubstr("/static/web-videos/"));
 }
@@ -241,7 +243,7 @@ TEST(PublishToPeerTube, IsNeverWiderThanTheManifest) {
   const world::Cleanup cleanup{tube, lesson.manifest.id};
   (void)tube.publisher.publish(lesson.wish());
   EXPECT_THAT(world::fault_of([&] {
-                (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::public_);
+                (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::public_, today);
               }),
               StartsWith("not_allowed: "));
   lesson.manifest.metadata.visibility = Visibility::private_;
@@ -251,9 +253,31 @@ TEST(PublishToPeerTube, IsNeverWiderThanTheManifest) {
   wish.widest = Visibility::private_;  // as the catalogue has it
   EXPECT_EQ(tube.publisher.publish(wish).privacy, Privacy::private_);
   EXPECT_THAT(world::fault_of([&] {
-                (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::public_);
+                (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::public_, today);
               }),
               StartsWith("not_allowed: "));
+}
+
+TEST(PublishToPeerTube, IsNotShownAgainWhenAConsentIsOver) {
+  const Place place;
+  Tube tube(place);
+  Lesson lesson(Visibility::unlisted, "Les dizaines, avec accord");
+  const world::Cleanup cleanup{tube, lesson.manifest.id};
+  Consent consent;
+  consent.form = "F-12";
+  consent.expires = today;
+  lesson.manifest.metadata.rights.people = People::minors;
+  lesson.manifest.metadata.rights.consents = {consent};
+  (void)tube.publisher.publish(lesson.wish());
+  const auto& id = lesson.manifest.id;
+  (void)tube.publisher.set_privacy(id, Visibility::private_, today);
+  EXPECT_EQ(tube.publisher.set_privacy(id, Visibility::unlisted, today).privacy, Privacy::unlisted)
+      << "its last day";
+  const Date after = std::chrono::sys_days(today) + std::chrono::days(1);
+  EXPECT_THAT(
+      world::fault_of([&] { (void)tube.publisher.set_privacy(id, Visibility::unlisted, after); }),
+      HasSubstr("F-12 is over"));
+  EXPECT_EQ(tube.publisher.set_privacy(id, Visibility::private_, after).privacy, Privacy::private_);
 }
 
 TEST(PublishToPeerTube, ClosesWhatBecameACirclesBeforeItRefuses) {
@@ -276,7 +300,7 @@ TEST(PublishToPeerTube, DoesNotBelieveALying204) {
   (void)tube.publisher.publish(lesson.wish());
   place.own->before("PUT /api/v1/videos/", 1, {.status = 204});
   EXPECT_THAT(world::fault_of([&] {
-                (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::private_);
+                (void)tube.publisher.set_privacy(lesson.manifest.id, Visibility::private_, today);
               }),
               StartsWith("check_failed: "));
 }
