@@ -138,7 +138,9 @@ async function whole_pass(page, media) {
   const expected = Math.round(duration * fps);
   if (media.kind === 'video') {
     require_that(measured.frames > 0, 'there is no picture');
-    require_that(expected === 0 || Math.abs(measured.frames - expected) <= frames_allowed,
+    // More is no fault of the film's: on a busy machine a player that stood still decodes anew from
+    // the key frame before.
+    require_that(expected === 0 || measured.frames >= expected - frames_allowed,
                  `${measured.frames} frames were decoded, and ${expected} are in the rung`);
   }
   if ((media.audio ?? []).length > 0)
