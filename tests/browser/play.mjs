@@ -9,7 +9,7 @@ import { require_that, seconds, until, visit } from './browser.mjs';
 const rate = 4;              // times real speed
 const gap_allowed = 0.05;    // seconds: what no eye and no decoder minds
 const end_allowed = 0.1;     // seconds between the manifest's end and the player's
-const frames_allowed = 4;    // decoded more or less than the rung has
+const frames_allowed = 4;    // not decoded of those that the rung has
 
 /// All that a player may complain about: a busy machine makes it wait, and a
 /// switch of ours interrupts what it was doing.

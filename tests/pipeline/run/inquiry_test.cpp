@@ -30,12 +30,15 @@ class Reader : public Engine {
     const auto source = sources::hd();
     Json json = source;
     if (std::holds_alternative<Analyse>(step.work)) json = *source.analysis;
+    if (std::holds_alternative<TrySizes>(step.work)) json = trial;
     if (std::holds_alternative<SecondOpinion>(step.work)) {
       if (fault_) throw Error(*fault_, "no opinion");
       json = opinion_;
     }
     write_text(bench.folder / step.makes.front(), json.dump());
   }
+
+  Trial trial;
 
  private:
   Opinion opinion_;
@@ -62,6 +65,12 @@ TEST(Inquiry, GoesOnWithoutASecondOpinion) {
     EXPECT_THAT(found_by(Reader(fault)), IsEmpty());
   // The person's Ctrl-C is not an opinion.
   EXPECT_THROW(found_by(Reader(Fault::cancelled)), Error);
+}
+
+TEST(Inquiry, TellsWhichSizesAreNotWorthMaking) {
+  Reader reader(Opinion{60, {{1920, 1080, std::nullopt}}, 1, true});
+  reader.trial.sizes = {{"720p", 900, 0.999, 0}, {"480p", 700, 0.9, 0}};
+  EXPECT_THAT(found_by(reader), ElementsAre(Finding{"size_adds_nothing", {"720p", "480p"}}));
 }
 
 }  // namespace
