@@ -80,10 +80,11 @@ Elements elements_of(const std::vector<Item>& items, const ElementWords& words) 
 }
 
 void write_rows(const std::vector<Item>& items, const ElementWords& words) {
-  make_folder(words.rows);
-  for (const auto& item : items)
-    if (item.problems.empty() && !item.sidecar.empty())
-      write_text(words_file(item, words.rows), item.sidecar);
+  for (const auto& item : items) {
+    if (!item.problems.empty() || item.sidecar.empty()) continue;
+    make_folder(words.rows);
+    write_text(words_file(item, words.rows), item.sidecar);
+  }
 }
 
 std::string array_script(const fs::path& lines, int tries) {
