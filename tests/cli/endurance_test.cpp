@@ -40,6 +40,7 @@ struct Busy : world::Platform {
     group("École Jaurès", names);
     const auto film = world::film(folder.path() / "lesson.mp4",
                                   world::lavfi({"testsrc2=s=64x36:r=25:d=1", "sine=d=1"}, {}));
+    write_text(folder.path() / "lesson.yaml", "title: Lesson\npeople: nobody\n");
     const auto made =
         world::ingest(film, {"-p", (world::source() / "tests/media/tiny.yaml").native()});
     for (int i = 0; i < people; ++i) {
