@@ -40,7 +40,8 @@ std::vector<Seen> without_needless(const std::vector<Seen>& all, std::vector<Fin
     if (!kept.empty() && !kept.back().fixed && kept.back().likeness >= looks_the_same) {
       findings.push_back({"size_adds_nothing", {kept.back().rung.name, seen.rung.name}});
       kept.back() = seen;
-    } else if (!kept.empty() && seen.kbps > 0 && seen.kbps >= saves_nothing * kept.back().kbps) {
+    } else if (!kept.empty() && kept.back().kbps > 0 &&
+               seen.kbps >= saves_nothing * kept.back().kbps) {
       findings.push_back({"size_saves_nothing", {seen.rung.name, kept.back().rung.name}});
       kept.back().likeness *= seen.likeness;
     } else {
