@@ -12,6 +12,7 @@ $ classe12 --progress json ingest lesson.mp4 -j 1 -o out --json > manifest.json
 {"because":"frames 0 to 24, in every size at once","event":"step-started","step":"video-0001"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"video-0001"}
+{"event":"ready","seconds":1.0}
 {"because":"the sound, +5.9 dB to the wished loudness","event":"step-started","step":"audio-und"}
 …
 {"cpu_seconds":…,"event":"step-finished","share":…,"step":"audio-und"}
