@@ -15,8 +15,7 @@ LinkState asked(const std::string& url, Neighbourhood neighbourhood = Neighbourh
   return check_links({{url, "", LinkKind::page}}, neighbourhood).front();
 }
 
-// A43: dead links are reported.
-TEST(Links, A43DeadAndMovedOnesAreTold) {
+TEST(Links, A43_DeadAndMovedOnesAreTold) {
   const world::Pages pages({{"/there", {200, ""}},
                             {"/gone", {404, ""}},
                             {"/moved", {301, "/there"}},

@@ -304,12 +304,24 @@ TEST(Publication, A40_EveryAddressEverGivenIsClosedByAChangeOfPrivacy) {
 
   // A tree that somebody opened by hand is named, file by file.
   store::open(s.catalogue, "videos/" + made.id, video(s.catalogue, {}, made.id).folder);
-  EXPECT_THAT(exposed(s.catalogue, made.id, ask),
-              Contains("videos/" + made.id + "/captions/fr.vtt"));
+  for (const auto* file : {"master.m3u8", "video/720p.mp4", "images/poster.jpg",
+                           "images/storyboard-0.jpg", "captions/fr.vtt", "documents/fiche.pdf"})
+    EXPECT_THAT(exposed(s.catalogue, made.id, ask), Contains("videos/" + made.id + "/" + file));
   EXPECT_THAT(fault_of([&] { audit(s.catalogue, made.id); }),
               AllOf(StartsWith("check_failed"), HasSubstr("/video/720p.mp4")));
   EXPECT_THAT(settle(s.catalogue, s.time), SizeIs(1));
   EXPECT_EQ(fault_of([&] { audit(s.catalogue, made.id); }), "");
+}
+
+TEST(Publication, A43_DocumentsFollowThePrivacyOfTheirVideo) {
+  School s;
+  const auto made = s.shown("anne", Visibility::public_);
+  const auto fiche = "videos/" + made.id + "/documents/fiche.pdf";
+  EXPECT_TRUE(s.open(fiche));
+  set_privacy(s.catalogue, s.as("anne"), made.id, Visibility::circle, {"École Jaurès"});
+  EXPECT_FALSE(s.open(fiche));
+  const auto pass = give_pass(s.catalogue, s.as("paul"), made.id, "paul@ac-paris.fr", 7);
+  EXPECT_TRUE(s.open("links/" + pass.entry + "/documents/fiche.pdf"));
 }
 
 TEST(Publication, MoreEyesNeedAModeratorAndFewerDoNot) {

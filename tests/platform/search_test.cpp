@@ -102,8 +102,7 @@ std::string told(const Found& found) {
   return all;
 }
 
-// A42
-TEST(Search, FindsALessonHoweverItIsTyped) {
+TEST(Search, A42_FindsALessonHoweverItIsTyped) {
   Library library;
   library.add(numeration());
   library.add(called("Le cycle de l’eau"));
@@ -115,8 +114,7 @@ TEST(Search, FindsALessonHoweverItIsTyped) {
     EXPECT_THAT(library.titles(typed), IsEmpty()) << typed;
 }
 
-// A42
-TEST(Search, GivesTheMomentOfACaption) {
+TEST(Search, A42_GivesTheMomentOfACaption) {
   Library library;
   library.add(numeration());
   const auto found = library.find("dizaine");
@@ -257,8 +255,7 @@ TEST(Search, OfACircleIsForThoseWhoKnowIt) {
             "not_found: École Jaurès: there is no such group");
 }
 
-// A39
-TEST(Search, TellsAnOutsiderNothingOfWhatTheyMayNotSee) {
+TEST(Search, A39_TellsAnOutsiderNothingOfWhatTheyMayNotSee) {
   Library with;
   Library without;
   const std::vector<Lesson> open{numeration(), called("La numérotation des pages"),

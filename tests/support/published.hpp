@@ -19,6 +19,8 @@ inline std::filesystem::path write_bundle(const std::filesystem::path& folder, M
                                               {"master.m3u8", "#EXTM3U\n"},
                                               {"video/720p.mp4", "film"},
                                               {"images/poster.jpg", "picture"},
+                                              {"images/storyboard-0.jpg", "sheet"},
+                                              {"documents/fiche.pdf", "%PDF-1.4\n"},
                                               {"captions/fr.vtt", "WEBVTT\n"}}) {
   manifest.assets.clear();
   for (const auto& [path, bytes] : files) {

@@ -35,8 +35,7 @@ MadeCaptions captions(const std::string& name, const std::string& language,
   return made;
 }
 
-// A44
-TEST(PeerTubeTags, GoByPriorityAndWhatIsDroppedIsSaid) {
+TEST(PeerTubeTags, A44_GoByPriorityAndWhatIsDroppedIsSaid) {
   auto manifest = lesson();
   auto& words = manifest.metadata;
   words.levels = {"CP", "CE1"};
@@ -69,8 +68,7 @@ TEST(PeerTubeWords, KeepWithinTheServersLimits) {
   EXPECT_THAT(mapped(manifest).dropped, SizeIs(1));
 }
 
-// A43
-TEST(PeerTubeDescription, EndsWithLinksThatStayWhenItIsTooLong) {
+TEST(PeerTubeDescription, A43_EndsWithLinksThatStayWhenItIsTooLong) {
   auto manifest = lesson();
   EXPECT_EQ(mapped(manifest).words.description,
             "Une **tarte**\n\n**Liens et documents**\n\n"
@@ -82,8 +80,7 @@ TEST(PeerTubeDescription, EndsWithLinksThatStayWhenItIsTooLong) {
   EXPECT_THAT(made.dropped, ElementsAre(HasSubstr("the end of the description")));
 }
 
-// A43
-TEST(PeerTubeDescription, LeadsToDocumentsWhereTheyAreServed) {
+TEST(PeerTubeDescription, A43_LeadsToDocumentsWhereTheyAreServed) {
   auto manifest = lesson();
   manifest.documents = {{"documents/fiche.pdf", "La fiche", "application/pdf", 12, ""}};
   EXPECT_THAT(mapped(manifest, "https://videos.fr/videos/x").words.description,
@@ -116,8 +113,7 @@ TEST(PeerTubeDescription, TakesATitleForWhatItIs) {
   EXPECT_THAT(mapped(manifest).dropped, SizeIs(1));
 }
 
-// A36
-TEST(PeerTubeChapters, ComeAtWholeSecondsOnceEach) {
+TEST(PeerTubeChapters, A36_ComeAtWholeSecondsOnceEach) {
   auto manifest = lesson();
   manifest.chapters = {{0, {1, 2}, "Un"},
                        {{1, 2}, {25, 3}, "Dans la même seconde"},

@@ -71,8 +71,7 @@ TEST(PublishToPeerTube, BringsAllOfALesson) {
   }
 }
 
-// A47
-TEST(PublishToPeerTube, DoesNothingTwice) {
+TEST(PublishToPeerTube, A47_DoesNothingTwice) {
   const Place place;
   Tube tube(place);
   Lesson lesson(Visibility::unlisted, "Les dizaines, une fois");
@@ -197,8 +196,7 @@ TEST(PublishToPeerTube, RefusesACircleOrGivesItAPassword) {
   EXPECT_EQ(publisher.publish(lesson.wish()).password, made.password);
 }
 
-// A40
-TEST(PublishToPeerTube, ClosesEveryAddressThatItEverHad) {
+TEST(PublishToPeerTube, A40_ClosesEveryAddressThatItEverHad) {
   const Place place;
   Tube tube(place);
   Lesson lesson(Visibility::public_, "Les dizaines, reprises");
@@ -222,8 +220,7 @@ TEST(PublishToPeerTube, ClosesEveryAddressThatItEverHad) {
             Privacy::public_);
 }
 
-// A40
-TEST(PublishToPeerTube, NamesWhatCanStillBeReached) {
+TEST(PublishToPeerTube, A40_NamesWhatCanStillBeReached) {
   NEEDS_THE_STAND_IN();
   const Place place;
   Tube tube(place);
