@@ -17,21 +17,30 @@ using testing::HasSubstr;
 using world::bundles;
 using world::Year;
 
+/// A batch for nodes of one processor.
+std::vector<std::string> for_slurm(const Year& year) {
+  auto words = year.command("there", {"--verify", "quick", "--engine", "slurm"});
+  *std::next(std::find(words.begin(), words.end(), "-j")) = "1";
+  return words;
+}
+
+/// What was made there. What the tasks were given lies beside it, hidden.
+std::map<std::string, std::string> made_there(const fs::path& folder) {
+  auto made = bundles(folder);
+  std::erase_if(made, [](const auto& file) { return file.first.starts_with('.'); });
+  return made;
+}
+
 TEST(Slurm, MakesTheSameBytesAndReports) {
   if (!world::Cluster::is_installed()) GTEST_SKIP() << "Slurm is not installed, or one is not root";
   const Year year(5, 2);
   ASSERT_EQ(world::run(year.command("here", {"--verify", "quick"})).code, 1);
   const world::Cluster cluster;
-  auto words = year.command("there", {"--verify", "quick", "--engine", "slurm"});
-  *std::next(std::find(words.begin(), words.end(), "-j")) = "1";  // a node has one processor
-  const auto given = world::run(words);
+  const auto given = world::run(for_slurm(year));
   ASSERT_EQ(given.code, 0) << given.text;
   EXPECT_THAT(given.text, HasSubstr("4 videos were given to Slurm"));
   ASSERT_TRUE(world::Cluster::drained(300)) << world::run({"squeue"}).text;
-  // What the tasks were given lies beside the bundles, hidden.
-  auto made = bundles(year.at("there"));
-  std::erase_if(made, [](const auto& file) { return file.first.starts_with('.'); });
-  EXPECT_EQ(made, bundles(year.at("here")));
+  EXPECT_EQ(made_there(year.at("there")), bundles(year.at("here")));
   EXPECT_EQ(year.report("there")["unchanged"].get<int>(), 3)
       << read_text(year.at("there") / ".cours.rows" / "last.log");
   EXPECT_EQ(year.report("there")["refused"].get<int>(), 2);
@@ -95,7 +104,7 @@ TEST(Portions, AreListedInTheOrderInWhichTheyGoFast) {
   const auto ran = world::run({"sh", "-e", "-c", listed.text});
   EXPECT_EQ(ran.code, 0) << ran.text;
   EXPECT_TRUE(fs::exists(out / "long" / "manifest.json"));
-  EXPECT_EQ(world::names(out).size(), 1U);
+  EXPECT_THAT(world::names(out), testing::ElementsAre(".in.rows", "long"));
 }
 
 TEST(Slurm, JoinsWhatSeveralMachinesEncoded) {
@@ -114,9 +123,7 @@ TEST(Slurm, JoinsWhatSeveralMachinesEncoded) {
   ASSERT_TRUE(world::Cluster::drained(300)) << world::run({"squeue"}).text;
   const auto rows = film.at("there") / ".sheet.rows";
   EXPECT_THAT(read_text(rows / "lines"), HasSubstr("--portion 2/"));
-  auto made = bundles(film.at("there"));
-  std::erase_if(made, [](const auto& file) { return file.first.starts_with('.'); });
-  EXPECT_EQ(made, bundles(film.at("here"))) << read_text(rows / "last.log");
+  EXPECT_EQ(made_there(film.at("there")), bundles(film.at("here"))) << read_text(rows / "last.log");
 }
 
 // A node, its daemon and its job die at once; a task is run a second time beside itself; the
@@ -127,14 +134,15 @@ TEST(Slurm, LosesNothingWithANode) {
   const Year year(6, 0);
   ASSERT_EQ(world::run(year.command("here", {"--verify", "quick"})).code, 0);
   world::Cluster cluster;
-  ASSERT_EQ(world::run(year.command("there", {"--verify", "quick", "--engine", "slurm"})).code, 0);
+  const auto given = world::run(for_slurm(year));
+  ASSERT_EQ(given.code, 0) << given.text;
   cluster.wait_for_job_on("n2");
   cluster.kill_node("n2");
   cluster.restart_controller();
   const auto beside =
       world::run({"sh", "-c", read_text(year.at("there") / ".cours.rows" / "lines")});
   ASSERT_TRUE(world::Cluster::drained(600)) << world::run({"squeue"}).text;
-  EXPECT_EQ(bundles(year.at("there")), bundles(year.at("here"))) << beside.text;
+  EXPECT_EQ(made_there(year.at("there")), bundles(year.at("here"))) << beside.text;
   EXPECT_EQ(year.report("there")["unchanged"].get<int>(), 6)
       << read_text(year.at("there") / ".cours.rows" / "last.log");
 }

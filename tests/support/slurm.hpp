@@ -108,10 +108,12 @@ class Cluster {
     daemons_.erase(name);
   }
 
+  /// As for an upgrade: it writes down what it knows. One that is killed knows nothing of its last
+  /// five seconds, and a person has to release what it then begins a second time.
   void restart_controller() {
     auto& old = *daemons_.at("slurmctld");
-    old.signal(SIGKILL);
-    old.wait();
+    old.signal(SIGTERM);
+    end(old);
     start("slurmctld", {"/usr/sbin/slurmctld", "-D", "-f", at("slurm.conf").native()});
   }
 
