@@ -107,7 +107,7 @@ classe12: vide.yaml:1:1: « titel » n’est pas connu ; vouliez-vous dire �
 ? 65
 
 $ classe12 plan vide.mp4 -p wbe
-classe12: le préréglage « wbe » n’existe pas ; vouliez-vous dire « web » ? il y a : archive, mobile, web
+classe12: le préréglage « wbe » n’existe pas ; vouliez-vous dire « web » ? il y a : archive, av1, mobile, web
 ? 78
 
 $ rm vide.yaml
