@@ -9,7 +9,7 @@ import { require_that, seconds, until, visit } from './browser.mjs';
 const rate = 4;              // times real speed
 const gap_allowed = 0.05;    // seconds: what no eye and no decoder minds
 const end_allowed = 0.1;     // seconds between the manifest's end and the player's
-const frames_allowed = 4;    // not decoded of those that the rung has
+const share_decoded = 0.95;  // of the rung's frames; a busy browser leaves some out
 
 /// All that a player may complain about: a busy machine makes it wait, and a
 /// switch of ours interrupts what it was doing.
@@ -138,9 +138,10 @@ async function whole_pass(page, media) {
   const expected = Math.round(duration * fps);
   if (media.kind === 'video') {
     require_that(measured.frames > 0, 'there is no picture');
-    // More is no fault of the film's: on a busy machine a player that stood still decodes anew from
-    // the key frame before.
-    require_that(expected === 0 || measured.frames >= expected - frames_allowed,
+    // More or a little less is no fault of the film's: on a busy machine a player that stood still
+    // decodes anew from the key frame before, and pictures that come too late are left out.
+    // GStreamer counts them in verify.
+    require_that(measured.frames >= expected * share_decoded,
                  `${measured.frames} frames were decoded, and ${expected} are in the rung`);
   }
   if ((media.audio ?? []).length > 0)

@@ -104,7 +104,7 @@ TEST(Portions, AreListedInTheOrderInWhichTheyGoFast) {
   const auto ran = world::run({"sh", "-e", "-c", listed.text});
   EXPECT_EQ(ran.code, 0) << ran.text;
   EXPECT_TRUE(fs::exists(out / "long" / "manifest.json"));
-  EXPECT_THAT(world::names(out), testing::ElementsAre(".in.rows", "long"));
+  EXPECT_THAT(world::names(out), testing::ElementsAre("long"));
 }
 
 TEST(Slurm, JoinsWhatSeveralMachinesEncoded) {
