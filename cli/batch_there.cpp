@@ -2,6 +2,7 @@
 #include "cli/batch_there.hpp"
 
 #include "cli/batch_report.hpp"
+#include "cli/progress.hpp"
 #include "cli/publish_there.hpp"
 #include "cli/tube.hpp"
 #include "pipeline/base/error.hpp"
@@ -12,16 +13,6 @@
 
 namespace classe12::cli {
 namespace {
-
-/// The film is made in a moment, beside what a video takes.
-class Unheard : public Progress {
- public:
-  void started(std::string_view, std::size_t, std::size_t, double) override {}
-  void step_started(std::string_view, std::string_view) override {}
-  void advanced(double) override {}
-  void step_finished(std::string_view, double, double) override {}
-  void finished(bool) override {}
-};
 
 ShownThere shown_there(const peertube::Published& made, bool changed) {
   return {made.address, std::string(peertube::to_name(made.privacy)), who_sees(made), made.dropped,
@@ -52,7 +43,7 @@ class Tube : public Elsewhere {
       }
       what.look();
       const FilmFile film(server, what.manifest);
-      Unheard nobody;
+      Silence nobody;  // the film is made in a moment, beside what a video takes
       wish.make_film = [&](const peertube::Film& tracks) {
         return film.make(what.bundle, what.manifest, tracks, nobody, shell);
       };
