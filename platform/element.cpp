@@ -291,7 +291,8 @@ Forecast forecast(const Item& item, const Terms& terms, Engine& engine, std::sto
   out.duration = duration(made);
   // Looking at it before, and playing it after.
   const auto looks = 1.5 + out.duration.approx() * 0.06;
-  out.seconds = out.seconds * (terms.thoroughness == Thoroughness::full ? 7.0 / 6 : 1) + looks;
+  out.seconds =
+      out.seconds * (terms.thoroughness == Thoroughness::full ? 1 + part_of_playing : 1) + looks;
   out.bytes = largest_size(made);
   return out;
 } catch (const Error& error) {

@@ -295,7 +295,7 @@ class Planner {
     step.because = work.shape.gain == 0
                        ? say("the sound, at the loudness it has")
                        : say("the sound, {:+.1f} dB to the wished loudness", work.shape.gain);
-    step.cost = work.duration.approx() / 40;
+    step.cost = work.duration.approx() / 25;
     step.work = work;
     add(std::move(step));
   }
@@ -312,7 +312,7 @@ class Planner {
       step.needs.push_back(layout::chunk(rung.name, number));
     step.makes = {in_bundle(layout::video(rung.name)), layout::track(rung.name)};
     step.because = say("one file a size, a fragment from each key frame to the next");
-    step.cost = 0.02 * lasts_.approx();
+    step.cost = 0.003 * lasts_.approx();
     step.work = work;
     add(std::move(step));
   }
@@ -383,7 +383,7 @@ class Planner {
     step.needs = {in_bundle(layout::video(ladder_.back().name)), layout::moments};
     step.makes = {in_bundle(layout::preview)};
     step.because = say("the best moments, moving, for lists of videos");
-    step.cost = 0.8;
+    step.cost = 0.3;
     step.work = std::move(work);
     add(std::move(step));
   }
@@ -437,7 +437,7 @@ class Planner {
     }
     step.makes.push_back(in_bundle(layout::poster(0, "avif")));
     step.because = std::move(because);
-    step.cost = 1.5;
+    step.cost = 1;
     step.work = std::move(work);
     add(std::move(step));
   }

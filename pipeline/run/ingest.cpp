@@ -408,9 +408,8 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     require_space(work, largest_size(plan) - bytes_below(work));
     double cost = 0;
     for (const auto& step : plan.steps) cost += step.cost;
-    // What verify will cost is known when its plan is: a sixth, from experience.
     const auto full = order.thoroughness == Thoroughness::full;
-    Meter meter(progress, full ? cost * 7 / 6 : cost);
+    Meter meter(progress, full ? cost * (1 + part_of_playing) : cost);
     const auto to_run = steps_to_run(plan, journal).size();
     progress.started(shown(order.input.filename()), plan.steps.size(), plan.steps.size() - to_run,
                      duration(plan).approx());
@@ -425,7 +424,7 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     manifest.id = id;
     tell_words(manifest, order, same_upload(old, sha256));
     auto look = full ? plan_verification(work / layout::bundle, manifest, toolbox) : Plan{};
-    share_out(look, cost / 6);
+    share_out(look, cost * part_of_playing);
     manifest.played = full;
     manifest.checks =
         verify(work / layout::bundle, manifest, look, work, engine, meter, order.jobs, stop).checks;

@@ -41,6 +41,10 @@ struct Order {
   std::optional<Portion> portion;  ///< this alone, for a run without it to gather
 };
 
+/// What playing all of it costs afterwards, beside making it: from experience, for what people are
+/// told before there is a plan for that.
+constexpr double part_of_playing = 0.3;
+
 struct Outcome {
   enum class What { made, words_changed, nothing_to_do, portion } what = What::made;
   std::filesystem::path bundle;

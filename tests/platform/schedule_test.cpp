@@ -114,6 +114,18 @@ TEST(Schedule, KnowsOfASingleVideoByItsOwnPace) {
   EXPECT_NEAR(ready.at(7), 40, 0.1);
 }
 
+// A29, as recorded of a lesson that took 32.6 s on two cores with other work.
+TEST(Schedule, KnowsAfterAFifthWhenARealLessonIsReady) {
+  struct Moment {
+    double seconds, share;
+  };
+  for (const auto& [seconds, share] : {Moment{9, 0.239}, Moment{12, 0.322}, Moment{18, 0.636}}) {
+    const auto ready = ready_in({}, {{7, 5, share, seconds, 1}}, {}, 1);
+    const auto told = seconds + ready.at(7);
+    EXPECT_NEAR(told, 32.6, 0.3 * 32.6) << share;
+  }
+}
+
 TEST(Schedule, TellsNothingBeforeThereIsAnythingToTellItBy) {
   EXPECT_THAT(ready_in({{1, "a", 0, 1}}, {{2, 1, 0, 0, 1}}, {}, 1), IsEmpty());
 }
