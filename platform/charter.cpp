@@ -151,8 +151,8 @@ std::vector<Acceptance> read_acceptances(std::string_view text, std::string_view
         throw Error(Fault::check_failed, say("{}: acceptance {} says two times; it was altered",
                                              file, rows.back().number));
     }
-  } catch (const Json::exception& problem) {
-    throw Error(Fault::bad_words, say("{}: is no record of the charter: {}", file, problem.what()));
+  } catch (const Json::exception&) {
+    throw Error(Fault::bad_words, say("{}: is not what ‘classe12 charter export’ printed", file));
   }
   return rows;
 }

@@ -52,6 +52,9 @@ TEST(Charter, A41_TheRecordCannotBeAlteredUnnoticed) {
   text.replace(text.find(day), 4, "1999");
   EXPECT_THAT(fault_of([&] { return read_acceptances(text, "record.json"); }),
               HasSubstr("acceptance 1 says two times"));
+  for (const auto* other : {"[]", "{}", R"({"acceptances": [{"number": "one"}]})"})
+    EXPECT_EQ(fault_of([&] { return read_acceptances(other, "record.json"); }),
+              "bad_words: record.json: is not what ‘classe12 charter export’ printed");
   for (std::size_t i = 0; i < good.size(); ++i) {
     auto bent = good;
     bent[i].accepted += std::chrono::seconds(1);

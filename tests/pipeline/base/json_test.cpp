@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/json.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace classe12 {
 namespace {
@@ -29,6 +31,18 @@ TEST(Json, SaysWhatCouldNotBeRead) {
     } catch (const Error& error) {
       EXPECT_EQ(error.fault(), Fault::bad_words) << text;
       EXPECT_THAT(error.what(), StartsWith("manifest.json: ")) << text;
+    }
+  }
+}
+
+TEST(Json, SaysInWhichLineItStoppedReading) {
+  for (const auto& [text, line] :
+       {std::pair("{}\n{", 2), std::pair("", 1), std::pair("{\n\n,}", 3)}) {
+    try {
+      (void)parse_json(text, "record.json");
+      ADD_FAILURE() << "was read: " << text;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.what(), fmt::format("record.json: line {}: this is no JSON", line));
     }
   }
 }
