@@ -59,10 +59,10 @@ void look_at(Decoder& decoder, int frames, Combing& seen) {
   drain();
 }
 
-/// Three stretches say as much as the whole: a camera does not change its mind.
+/// Three stretches of a second say as much as the whole: a camera does not change its mind.
 Combing look_for_combing(const std::filesystem::path& input, const Sampled& video,
                          const Bench& bench) {
-  constexpr int frames = 40;
+  constexpr int frames = 24;
   Decoder decoder(input, video.stream, bench.stop);
   Combing seen;
   look_at(decoder, frames, seen);

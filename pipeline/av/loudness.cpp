@@ -4,9 +4,12 @@
 #include "pipeline/av/filters.hpp"
 #include "pipeline/av/shaped_sound.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace classe12::av {
 namespace {
@@ -37,14 +40,17 @@ int only_channel(const Heard& heard) {
   return -1;
 }
 
-}  // namespace
+/// True peaks are those between the samples: finding them takes longer than all else.
+enum class Peaks { true_ones, of_samples };
 
-Heard listen(const std::filesystem::path& file, const Sampled& sound, const SoundShape& shape,
-             const std::function<void()>& alive, std::stop_token stop) {
+Heard hear(const std::filesystem::path& file, const Sampled& sound, const SoundShape& shape,
+           Peaks peaks, const std::function<void()>& alive, std::stop_token stop) {
   constexpr int block = sound_rate / 10;
   constexpr std::size_t blocks_a_minute = 600;
   ShapedSound source(file, sound.stream, sound.start, shape, stop);
-  Filters meter("[in]ebur128=metadata=1:peak=true[out0]", 1, {1, sound_rate});
+  Filters meter(fmt::format("[in]ebur128=metadata=1:peak={}[out0]",
+                            peaks == Peaks::true_ones ? "true" : "none"),
+                1, {1, sound_rate});
   const auto measured = new_frame();
   Heard heard;
   double integrated = -70, range = 0, peak = 0;
@@ -76,10 +82,18 @@ Heard listen(const std::filesystem::path& file, const Sampled& sound, const Soun
   }
   meter.push(nullptr);
   drain();
+  if (peaks == Peaks::of_samples) peak = *std::max_element(heard.peak.begin(), heard.peak.end());
   // -70 LUFS is the meter's own floor (ITU-R BS.1770-4, the absolute gate).
   if (integrated > -70 && peak > 0)
     heard.loudness = Loudness{tidy(integrated), tidy(range), tidy(20 * std::log10(peak))};
   return heard;
+}
+
+}  // namespace
+
+Heard listen(const std::filesystem::path& file, const Sampled& sound, const SoundShape& shape,
+             const std::function<void()>& alive, std::stop_token stop) {
+  return hear(file, sound, shape, Peaks::true_ones, alive, std::move(stop));
 }
 
 SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, const Heard& heard,
@@ -97,7 +111,7 @@ SoundShape shape_for(const std::filesystem::path& file, const Sampled& sound, co
   if (loudness.true_peak + wanted <= wish.true_peak - headroom) return shape;
   shape.ceiling = wish.true_peak - headroom;
   for (int i = 0; i < most_tries && !stop.stop_requested(); ++i) {
-    const auto after = listen(file, sound, shape, alive, stop).loudness;
+    const auto after = hear(file, sound, shape, Peaks::of_samples, alive, stop).loudness;
     if (!after || std::abs(wish.loudness - after->integrated) <= near_enough) break;
     shape.gain = tidy(std::min(shape.gain + wish.loudness - after->integrated, most_gain));
   }

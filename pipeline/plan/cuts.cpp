@@ -24,17 +24,24 @@ std::vector<std::int64_t> sparse(const std::vector<std::int64_t>& cuts, std::int
   return kept;
 }
 
+/// A chunk begins with decoding from the key frame before it: an end that is shorter than a segment
+/// is not worth it, and stays with the chunk before.
+std::vector<std::int64_t> without_short_end(std::vector<std::int64_t> chunks, const Grid& grid) {
+  if (chunks.size() > 1 && grid.frames - chunks.back() < grid.segment) chunks.pop_back();
+  return chunks;
+}
+
 }  // namespace
 
 Cuts regular_cuts(const Grid& grid) {
   return {every(grid.gop, grid.frames), every(grid.segment, grid.frames),
-          every(grid.chunk, grid.frames)};
+          without_short_end(every(grid.chunk, grid.frames), grid)};
 }
 
 Cuts cuts_along(const Grid& grid, const std::vector<std::int64_t>& copied, int coarsest) {
   Cuts cuts;
   cuts.segments = sparse(copied, (longest_copied_segment * grid.rate).floor(), grid.frames);
-  cuts.chunks = sparse(cuts.segments, grid.chunk, grid.frames);
+  cuts.chunks = without_short_end(sparse(cuts.segments, grid.chunk, grid.frames), grid);
   for (std::size_t i = 0; i < copied.size(); ++i) {
     const auto length = (i + 1 < copied.size() ? copied[i + 1] : grid.frames) - copied[i];
     const auto parts = (length + grid.gop - 1) / grid.gop;

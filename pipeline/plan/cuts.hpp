@@ -16,7 +16,8 @@ struct Cuts {
   bool operator==(const Cuts&) const = default;
 };
 
-/// At equal distances: the grid's gop, segment and chunk.
+/// At equal distances: the grid's gop, segment and chunk. The last chunk is longer than the others
+/// by what would be less than a segment.
 [[nodiscard]] Cuts regular_cuts(const Grid& grid);
 
 /// Its segments may be a little longer than six seconds, and round to six (RFC 8216 4.3.3.1).

@@ -48,13 +48,6 @@ std::int64_t slot(const Grid& grid, Rational time) {
   return (shown * grid.rate).rounded();
 }
 
-std::vector<Frames> chunks(const Grid& grid) {
-  std::vector<Frames> all;
-  for (std::int64_t first = 0; first < grid.frames; first += grid.chunk)
-    all.push_back({first, std::min(grid.chunk, grid.frames - first)});
-  return all;
-}
-
 Rational output_rate(const VideoFacts& video, int max_fps) {
   Rational rate;
   if (video.exact_rate)

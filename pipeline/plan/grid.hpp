@@ -29,7 +29,7 @@ struct Grid {
   std::int64_t frames = 0;   ///< in all
   std::int64_t gop = 1;      ///< frames from one IDR to the next
   std::int64_t segment = 1;  ///< frames in an HLS segment: a multiple of gop
-  std::int64_t chunk = 1;    ///< frames in a chunk: a multiple of segment
+  std::int64_t chunk = 1;    ///< frames in a chunk, about: a multiple of segment
   bool operator==(const Grid&) const = default;
 };
 
@@ -38,9 +38,6 @@ struct Grid {
 /// The output frame at which a source frame, at `time` on the file's clock, is
 /// first shown. Frame n shows the last source frame whose slot is not after n.
 [[nodiscard]] std::int64_t slot(const Grid& grid, Rational time);
-
-/// The chunks, in order; the last may be short.
-[[nodiscard]] std::vector<Frames> chunks(const Grid& grid);
 
 /// The rate the output has: the source's own when it is regular, the nearest
 /// usual one not above it when it varies; halved until it is within max_fps.

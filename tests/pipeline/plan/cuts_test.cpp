@@ -29,7 +29,22 @@ TEST(Cuts, AreRegularWhereNothingIsCopied) {
   const auto cuts = regular_cuts(grid);
   EXPECT_THAT(cuts.keys, ElementsAre(0, 50, 100, 150, 200, 250, 300));
   EXPECT_THAT(cuts.segments, ElementsAre(0, 150, 300));
-  EXPECT_THAT(cuts.chunks, ElementsAre(0, 300));
+  EXPECT_THAT(cuts.chunks, ElementsAre(0));
+}
+
+TEST(Cuts, LeaveNoChunkShorterThanASegmentBesideOthers) {
+  auto grid = minute();
+  for (grid.frames = 1; grid.frames < 1000; ++grid.frames) {
+    const auto chunks = stretches(regular_cuts(grid).chunks, grid.frames);
+    std::int64_t next = 0;
+    for (const auto& chunk : chunks) {
+      EXPECT_EQ(chunk.first, next);
+      EXPECT_LT(chunk.count, grid.chunk + grid.segment);
+      EXPECT_TRUE(chunks.size() == 1 || chunk.count >= grid.segment) << grid.frames;
+      next += chunk.count;
+    }
+    EXPECT_EQ(next, grid.frames);
+  }
 }
 
 TEST(Cuts, FollowTheCopiedStream) {

@@ -160,22 +160,6 @@ TEST(Grid, OfASlideShowHasAnIdrEveryFrame) {  // A3
   EXPECT_EQ(lay({1, 2}, 600).segment, 3);
 }
 
-TEST(Grid, ChunksCoverItWithoutAGap) {
-  for (const auto rate : rates)
-    for (const auto seconds : {Rational(1, 25), Rational(12), Rational(61), Rational(3601)}) {
-      const auto grid = lay(rate, seconds);
-      std::int64_t next = 0;
-      const auto all = chunks(grid);
-      for (const auto& frames : all) {
-        EXPECT_EQ(frames.first, next);
-        EXPECT_GT(frames.count, 0);
-        EXPECT_EQ(frames.count, std::min(grid.chunk, grid.frames - frames.first));
-        next += frames.count;
-      }
-      EXPECT_EQ(next, grid.frames);
-    }
-}
-
 TEST(Grid, ChunksAreAsLongAsTheDurationAsksWhateverTheRate) {
   for (const int seconds : {30, 300, 900, 3600, 4 * 3600}) {
     std::vector<std::int64_t> segments;
