@@ -289,10 +289,8 @@ Forecast forecast(const Item& item, const Terms& terms, Engine& engine, std::sto
   Forecast out;
   for (const auto& step : made.steps) out.seconds += step.cost;
   out.duration = duration(made);
-  // Looking at it before, and playing it after.
-  const auto looks = 1.5 + out.duration.approx() * 0.06;
-  out.seconds =
-      out.seconds * (terms.thoroughness == Thoroughness::full ? 1 + part_of_playing : 1) + looks;
+  if (terms.thoroughness == Thoroughness::full) out.seconds *= 1 + part_of_playing;
+  out.seconds += cost_of_looking(out.duration.approx());
   out.bytes = largest_size(made);
   return out;
 } catch (const Error& error) {

@@ -70,10 +70,18 @@ void read_cue(GstElement*, GstBuffer* buffer, GstPad* pad, gpointer data) {
   seen.played.cues.push_back({start, start + lasts});
 }
 
+/// playsink has captions wait for the clock, whatever their sink was told.
+void wait_for_no_clock(GObject* sink, GParamSpec*, gpointer) {
+  gboolean waits = FALSE;
+  g_object_get(sink, "sync", &waits, nullptr);
+  if (waits != FALSE) g_object_set(sink, "sync", FALSE, nullptr);
+}
+
 /// A sink that takes everything at once and tells of it.
 GstElement* telling_sink(GCallback told, Seen& seen) {
   auto* sink = gst_element_factory_make("fakesink", nullptr);
   g_object_set(sink, "sync", FALSE, "signal-handoffs", TRUE, nullptr);
+  g_signal_connect(sink, "notify::sync", G_CALLBACK(wait_for_no_clock), nullptr);
   g_signal_connect(sink, "handoff", told, &seen);
   return sink;
 }
@@ -159,10 +167,9 @@ Player::Player(const std::string& address, const Choice& choice)
   auto* pad = gst_element_get_static_pad(pictures, "sink");
   gst_pad_add_probe(pad, GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM, take_as_they_are, nullptr, nullptr);
   gst_object_unref(pad);
-  text_ = telling_sink(G_CALLBACK(read_cue), seen_);
   g_object_set(pipeline_.get(), "uri", address.c_str(), "flags", flags, "video-sink", pictures,
-               "audio-sink", telling_sink(G_CALLBACK(hear_sound), seen_), "text-sink", text_,
-               nullptr);
+               "audio-sink", telling_sink(G_CALLBACK(hear_sound), seen_), "text-sink",
+               telling_sink(G_CALLBACK(read_cue), seen_), nullptr);
   g_signal_connect(pipeline_.get(), "element-setup", G_CALLBACK(set_up), this);
   bus_.reset(gst_element_get_bus(pipeline_.get()));
 }
@@ -203,8 +210,6 @@ bool Player::wait_for(GstMessageType wanted, const Seat& seat) {
       before = count;
       moved = now;
       seat.advanced();
-      // playsink lets captions wait for the clock, whatever their sink was told.
-      g_object_set(text_, "sync", FALSE, nullptr);
     }
     if (now - moved > seat.patience) {
       seen_.played.stood_still = true;

@@ -76,7 +76,6 @@ class Player {
   const Choice choice_;
   Seen seen_;
   const Complaints complaints_{seen_};  // before the pipeline, which it outlives
-  GstElement* text_ = nullptr;          // the pipeline's
   Pipeline pipeline_;
   Bus bus_;
 };

@@ -409,7 +409,9 @@ Outcome ingest(const Order& given, Engine& engine, Progress& progress, std::stop
     double cost = 0;
     for (const auto& step : plan.steps) cost += step.cost;
     const auto full = order.thoroughness == Thoroughness::full;
-    Meter meter(progress, full ? cost * (1 + part_of_playing) : cost);
+    const auto looking = cost_of_looking(duration(plan).approx());
+    Meter meter(progress, looking + (full ? cost * (1 + part_of_playing) : cost));
+    meter.skip(looking);
     const auto to_run = steps_to_run(plan, journal).size();
     progress.started(shown(order.input.filename()), plan.steps.size(), plan.steps.size() - to_run,
                      duration(plan).approx());

@@ -45,6 +45,11 @@ struct Order {
 /// told before there is a plan for that.
 constexpr double part_of_playing = 0.3;
 
+/// And looking at an upload that lasts so many seconds before there is a plan.
+[[nodiscard]] constexpr double cost_of_looking(double seconds) {
+  return 1.5 + 0.06 * seconds;
+}
+
 struct Outcome {
   enum class What { made, words_changed, nothing_to_do, portion } what = What::made;
   std::filesystem::path bundle;
