@@ -43,7 +43,7 @@ struct Order {
 
 /// What playing all of it costs afterwards, beside making it: from experience, for what people are
 /// told before there is a plan for that.
-constexpr double part_of_playing = 0.3;
+constexpr double part_of_playing = 0.2;
 
 /// And looking at an upload that lasts so many seconds before there is a plan.
 [[nodiscard]] constexpr double cost_of_looking(double seconds) {
