@@ -39,6 +39,13 @@ TEST(Meter, GrowsByCostAndEndsAtOne) {  // A29
   EXPECT_THAT(progress.heard, ElementsAre("begin video", "begin audio", "end audio", "end video"));
 }
 
+TEST(Meter, EndsAtOneInWhateverOrderItIsAddedUp) {
+  fakes::RememberingProgress progress;
+  Meter meter(progress, 1);
+  for (int i = 0; i < 10; ++i) meter.end("step", 0.1, 0);
+  EXPECT_EQ(progress.shares.back(), 1.0);
+}
+
 TEST(Meter, CountsWhatWasDoneBeforeWithoutAWord) {
   fakes::RememberingProgress progress;
   Meter meter(progress, 4);
