@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <tuple>
 
 namespace classe12::gst {
@@ -28,6 +29,14 @@ Played to_the_end(Player& player, const Seat& seat) {
   auto played = player.stop();
   played.reached_end = ended;
   return played;
+}
+
+/// Whether a race was lost: it stands still, or shows nothing of one place and something of
+/// another.
+bool is_lost(const std::vector<Played>& all) {
+  const auto shows = [](const Played& one) { return one.pictures > 0; };
+  return !all.back().reached_end || (std::any_of(all.begin(), all.end(), shows) &&
+                                     !std::all_of(all.begin(), all.end(), shows));
 }
 
 /// One after the other, as far as it gets.
@@ -75,8 +84,7 @@ std::vector<Played> seek(const std::string& address, const Choice& choice,
     return all_stretches(player, stretches, seat, road);
   };
   auto all = once();
-  for (int tries = 1; tries < most_seeks && !all.back().reached_end && !seat.stop.stop_requested();
-       ++tries)
+  for (int tries = 1; tries < most_seeks && is_lost(all) && !seat.stop.stop_requested(); ++tries)
     all = once();
   return all;
 }
