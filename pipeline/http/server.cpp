@@ -4,8 +4,8 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
-#include "pipeline/model/document.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/model/media_type.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -79,31 +79,15 @@ std::shared_ptr<const OpenFile> open_file(const fs::path& folder, std::string_vi
 /// Pages and scripts are those of the player. A document that a teacher
 /// attached is never one, whatever its name: it would run with our rights.
 std::string type_of(std::string_view path, bool of_player) {
+  if (!of_player) return media_type(path);
   using Type = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Type, 4> page_types{{{".html", "text/html; charset=utf-8"},
-                                                   {".css", "text/css; charset=utf-8"},
-                                                   {".js", "text/javascript; charset=utf-8"},
-                                                   {".LICENSE", plain_text}}};
-  static constexpr std::array<Type, 11> bundle_types{{{".m3u8", "application/vnd.apple.mpegurl"},
-                                                      {".mp4", "video/mp4"},
-                                                      {".vtt", "text/vtt; charset=utf-8"},
-                                                      {".jpg", "image/jpeg"},
-                                                      {".jpeg", "image/jpeg"},
-                                                      {".png", "image/png"},
-                                                      {".webp", "image/webp"},
-                                                      {".avif", "image/avif"},
-                                                      {".json", "application/json"},
-                                                      {".pdf", "application/pdf"},
-                                                      {".txt", plain_text}}};
-  if (!of_player && path.starts_with("audio/") && path.ends_with(".mp4")) return "audio/mp4";
-  const auto find = [&](const auto& types) -> std::string {
-    for (const auto& [ending, type] : types)
-      if (path.ends_with(ending)) return std::string(type);
-    const auto* const kind = of_player ? nullptr : document_kind(path);
-    if (kind != nullptr) return std::string(kind->mime);
-    return "application/octet-stream";
-  };
-  return of_player ? find(page_types) : find(bundle_types);
+  static constexpr std::array<Type, 4> types{{{".html", "text/html; charset=utf-8"},
+                                              {".css", "text/css; charset=utf-8"},
+                                              {".js", "text/javascript; charset=utf-8"},
+                                              {".LICENSE", plain_text}}};
+  for (const auto& [ending, type] : types)
+    if (path.ends_with(ending)) return std::string(type);
+  return "application/octet-stream";
 }
 
 /// The bytes that are sent: `count` from `first`.
