@@ -84,6 +84,7 @@ void build(CLI::App& app, Shell& shell) {
   add_search(all, shell);
   add_stats(all, shell);
   add_survey(all, shell);
+  add_serve(all, shell);
   add_runner(all, shell);
   add_preset(all, shell);
   add_doctor(all, shell);

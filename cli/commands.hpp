@@ -38,6 +38,7 @@ void add_mail(Command app, Shell& shell);
 void add_search(Command app, Shell& shell);
 void add_stats(Command app, Shell& shell);
 void add_survey(Command app, Shell& shell);
+void add_serve(Command app, Shell& shell);
 void add_runner(Command app, Shell& shell);
 void add_preset(Command app, Shell& shell);
 void add_doctor(Command app, Shell& shell);

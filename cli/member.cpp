@@ -3,6 +3,7 @@
 #include "cli/here.hpp"
 #include "cli/listing.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/accounts.hpp"
 #include "platform/charter.hpp"
 #include "platform/members.hpp"
 
@@ -84,6 +85,23 @@ void suspend(const Options& options, Shell& shell, bool suspended) {
          });
 }
 
+/// The address goes to the member and to nobody else, by a way that the caller trusts.
+void welcome(const Options& options, Shell& shell) {
+  Catalogue catalogue(home_of(options.here));
+  const auto act = act_of(options.here, catalogue);
+  const auto ticket = give_ticket(catalogue, act, options.who);
+  const auto address = catalogue.settings().address + "/welcome/" + ticket;
+  if (options.here.json) {
+    shell.out << to_pretty({{"address", address}, {"expires", to_text(act.at + ticket_lasts)}});
+    return;
+  }
+  shell.out << address << "\n";
+  if (!shell.quiet)
+    shell.err << say("send this to {} alone: who opens it within a week chooses their password",
+                     options.who)
+              << "\n";
+}
+
 void remove(const Options& options, Shell& shell) {
   Catalogue catalogue(home_of(options.here));
   const auto kept =
@@ -140,6 +158,9 @@ void add_member(Command app, Shell& shell) {
   under("resume", say("End a suspension"), true).runs([options, &shell] {
     suspend(*options, shell, false);
   });
+  const auto welcoming = under("welcome", say("Print an address to choose a password on"), true);
+  add_json(welcoming, options->here);
+  welcoming.runs([options, &shell] { welcome(*options, shell); });
   const auto removing = under("remove", say("Erase all that tells who a member was"), true);
   removing.option("--heir", options->heir, say("The member who gets their videos"));
   add_json(removing, options->here);

@@ -39,6 +39,29 @@ foreach(file ${pages})
 endforeach()
 add_custom_target(player ALL DEPENDS ${hlsjs})
 
+# The site's pages: the State's design system as its package-lock.json pins it, what is ours beside
+# it, and the player's hls.js.
+set(site ${CMAKE_SOURCE_DIR}/platform/site/assets)
+set(dsfr ${CMAKE_BINARY_DIR}/npm-site/node_modules/@gouvfr/dsfr)
+set(site_assets ${share}/classe12/site)
+add_custom_command(OUTPUT ${site_assets}/dsfr/dsfr.min.css
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/npm-site ${site_assets}/dsfr
+  COMMAND ${CMAKE_COMMAND} -E copy ${site}/package.json ${site}/package-lock.json ${CMAKE_BINARY_DIR}/npm-site
+  COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --silent --prefix ${CMAKE_BINARY_DIR}/npm-site
+  COMMAND ${CMAKE_COMMAND} -E copy_directory ${dsfr}/dist/fonts ${site_assets}/dsfr/fonts
+  COMMAND ${CMAKE_COMMAND} -E copy_directory ${dsfr}/dist/icons ${site_assets}/dsfr/icons
+  COMMAND ${CMAKE_COMMAND} -E copy_directory ${dsfr}/dist/favicon ${site_assets}/dsfr/favicon
+  COMMAND ${CMAKE_COMMAND} -E copy ${dsfr}/LICENSE.md ${site_assets}/dsfr
+  COMMAND ${CMAKE_COMMAND} -E copy ${hlsjs} ${site_assets}
+  COMMAND ${CMAKE_COMMAND} -E copy ${dsfr}/dist/dsfr.min.css ${site_assets}/dsfr
+  DEPENDS ${site}/package.json ${site}/package-lock.json ${hlsjs})
+file(GLOB pages CONFIGURE_DEPENDS ${site}/*.css ${site}/*.js)
+foreach(file ${pages})
+  get_filename_component(name ${file} NAME)
+  configure_file(${file} ${site_assets}/${name} COPYONLY)
+endforeach()
+add_custom_target(site_assets ALL DEPENDS ${site_assets}/dsfr/dsfr.min.css)
+
 find_program(LOWDOWN lowdown REQUIRED)
 file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/*.[157].md)
 set(man_pages)

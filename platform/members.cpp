@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/charter.hpp"
+#include "platform/accounts.hpp"
 #include "platform/messages.hpp"
 #include "platform/passes.hpp"
 #include "platform/plain_text.hpp"
@@ -131,6 +132,7 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
     db.run("DELETE FROM " + std::string(where) + " WHERE member = ?", leaving.id);
   db.run("DELETE FROM blocked WHERE other = ?", leaving.id);
   drop_passes(catalogue, leaving.id);
+  forget_account(db, leaving.id);
   // What waits for a moderator is about somebody else's deed, and does not end with who told it.
   db.run("DELETE FROM report WHERE member = ? AND settled IS NOT NULL", leaving.id);
   sweep_messages(db);

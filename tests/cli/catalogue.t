@@ -40,6 +40,14 @@ anne@ac-paris.fr: accepted version 1 of the charter on …
 $ classe12 member add paul@ac-lyon.fr --name 'Paul Petit' --accept-charter --home home
 paul@ac-lyon.fr: is a member
 
+$ classe12 member welcome paul@ac-lyon.fr --home home
+/welcome/…
+send this to paul@ac-lyon.fr alone: who opens it within a week chooses their password
+
+$ classe12 member welcome anne@ac-paris.fr --as paul@ac-lyon.fr --home home
+classe12: paul@ac-lyon.fr: only a worker of the platform may do this
+? 77
+
 $ classe12 member list --home home
 anne@ac-paris.fr  Anne Martin  teacher  active  charter 1
 paul@ac-lyon.fr   Paul Petit   teacher  active  charter 1

@@ -44,6 +44,7 @@ Commandes :
   search                          Chercher des vidéos, et le moment où un mot est dit
   stats                           Dire combien de fois les vidéos ont été vues
   survey                          Poser quelques questions aux membres, sans leur nom
+  serve                           Montrer la plateforme comme un site web, à cet ordinateur
   runner                          Encoder pour un serveur PeerTube, comme l’un de ses exécuteurs distants
   preset                          Énumérer les préréglages, ou en montrer un
   doctor                          Dire quelles bibliothèques, quels encodeurs et quels éléments sont présents

@@ -43,6 +43,7 @@ Commands:
   search                          Look for videos, and for the moment where a word is said
   stats                           Tell how often videos were played
   survey                          Ask members a few questions, without their names
+  serve                           Show the platform as a web site, to this machine
   runner                          Make renditions for a PeerTube server, as one of its remote runners
   preset                          List the presets, or show one
   doctor                          Say which libraries, encoders and elements are there

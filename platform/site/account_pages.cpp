@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
+#include "platform/accounts.hpp"
+#include "platform/charter.hpp"
+#include "platform/members.hpp"
+#include "platform/site/form.hpp"
+#include "platform/site/markdown.hpp"
+#include "platform/site/page.hpp"
+#include "platform/site/pages.hpp"
+#include "platform/site/trust.hpp"
+#include "platform/site/when.hpp"
+
+#include <charconv>
+
+namespace classe12::site {
+namespace {
+
+/// With a certificate in front, the cookie goes through nothing else.
+bool is_encrypted(const Visit& visit) {
+  return visit.catalogue.settings().address.starts_with("https://");
+}
+
+Html narrow(const Html& inner) {
+  return tag("div", {{"class", "fr-grid-row"}},
+             tag("div", {{"class", "fr-col-12 fr-col-md-8 fr-col-lg-6"}}, inner));
+}
+
+Response sign_in_form(const Visit& visit, const Html& before) {
+  const auto title = say("Sign in");
+  const auto fields = field({.name = "email",
+                             .label = say("Academic e-mail address"),
+                             .hint = "",
+                             .type = "email",
+                             .fills = "username",
+                             .value = visit.written("email")}) +
+                      field({.name = "password",
+                             .label = say("Password"),
+                             .hint = "",
+                             .type = "password",
+                             .fills = "current-password",
+                             .value = ""});
+  return page(visit.visitor, {.title = title,
+                              .asked = "",
+                              .main = narrow(tag("h1", {}, title) + before +
+                                             form(visit.visitor, "/sign-in", fields, title)),
+                              .status = before.empty() ? 200 : 403});
+}
+
+Response welcome_form(const Visit& visit, const std::string& ticket, const Html& before) {
+  const auto held = holder(visit.catalogue, visit.act.at, ticket);
+  const auto title = say("Choose a password");
+  // For the browser, which keeps the two together.
+  const auto email =
+      tag("label", {{"class", "fr-label"}, {"for", "email"}}, say("Academic e-mail address")) +
+      leaf("input", {{"class", "fr-input fr-mb-3w"},
+                     {"id", "email"},
+                     {"type", "email"},
+                     {"autocomplete", "username"},
+                     {"value", member(visit.catalogue, held.id).email},
+                     {"readonly", is_set}});
+  auto fields =
+      email +
+      field({.name = "password",
+             .label = say("Password"),
+             .hint = say("Twelve characters or more; a short sentence is easy to keep in mind"),
+             .type = "password",
+             .fills = "new-password",
+             .value = ""});
+  if (held.hindrance == Hindrance::charter) fields += charter_to_accept(visit);
+  return page(visit.visitor,
+              {.title = title,
+               .asked = "",
+               .main = narrow(tag("h1", {}, title) + before +
+                              form(visit.visitor, "/welcome/" + ticket, fields, title)),
+               .status = before.empty() ? 200 : 400});
+}
+
+int number_of(const std::string& text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+Html session_item(const Visit& visit, const Session& session) {
+  const auto end = session.this_one
+                       ? tag("p", {{"class", "fr-badge"}}, say("this one"))
+                       : form(visit.visitor, "/account/sessions",
+                              leaf("input", {{"type", "hidden"},
+                                             {"name", "session"},
+                                             {"value", std::to_string(session.number)}}),
+                              say("End"), "fr-btn fr-btn--secondary fr-btn--sm");
+  return tag("li", {{"class", "fr-mb-2w"}},
+             tag("p", {{"class", "fr-mb-1v"}}, session.device) +
+                 tag("p", {{"class", "fr-hint-text fr-mb-1v"}},
+                     text(say("since") + " ") + when(session.since) +
+                         text(", " + say("last seen") + " ") + when(session.seen)) +
+                 end);
+}
+
+}  // namespace
+
+Html charter_to_accept(const Visit& visit) {
+  const auto found = charter(visit.catalogue);
+  return tag("div", {{"class", "charter-text fr-p-3w fr-mb-2w"}, {"tabindex", "0"}},
+             markdown(found.text)) +
+         leaf("input",
+              {{"type", "hidden"}, {"name", "version"}, {"value", std::to_string(found.version)}}) +
+         tag("div", {{"class", "fr-checkbox-group fr-mb-3w"}},
+             leaf("input", {{"type", "checkbox"},
+                            {"id", "accept"},
+                            {"name", "accept"},
+                            {"value", "yes"},
+                            {"required", is_set}}) +
+                 tag("label", {{"class", "fr-label"}, {"for", "accept"}},
+                     say("I have read this charter and accept it")));
+}
+
+Response sign_in_page(const Visit& visit) {
+  return visit.is_member() ? see_other("/") : sign_in_form(visit, {});
+}
+
+Response sign_in_deed(const Visit& visit) {
+  try {
+    const auto token = sign_in(visit.catalogue, visit.act.at, visit.written("email"),
+                               visit.written("password"), visit.request.agent);
+    if (!token) return sign_in_form(visit, problem(say("The address or the password is wrong")));
+    auto answer = see_other("/");
+    answer.headers.emplace_back("Set-Cookie", set_cookie(*token, is_encrypted(visit)));
+    return answer;
+  } catch (const Error& error) {
+    if (error.fault() != Fault::later) throw;
+    return sign_in_form(visit, problem(error.what()));
+  }
+}
+
+Response sign_out_deed(const Visit& visit) {
+  sign_out(visit.catalogue, visit.token);
+  auto answer = see_other("/");
+  answer.headers.emplace_back("Set-Cookie", set_cookie("", is_encrypted(visit)));
+  return answer;
+}
+
+Response welcome_page(const Visit& visit, const std::string& ticket) {
+  return welcome_form(visit, ticket, {});
+}
+
+Response welcome_deed(const Visit& visit, const std::string& ticket) {
+  const auto held = holder(visit.catalogue, visit.act.at, ticket);
+  const auto charter_read = visit.written("accept") == "yes";
+  if (held.hindrance == Hindrance::charter && !charter_read)
+    return welcome_form(visit, ticket, problem(say("The charter has to be accepted first")));
+  try {
+    choose_password(visit.catalogue, visit.act.at, ticket, visit.written("password"));
+  } catch (const Error& error) {
+    if (error.fault() != Fault::usage) throw;
+    return welcome_form(visit, ticket, problem(error.what()));
+  }
+  if (held.hindrance == Hindrance::charter)
+    accept_charter(visit.catalogue, {held, visit.act.at}, number_of(visit.written("version")));
+  return see_other("/sign-in");
+}
+
+Response account_page(const Visit& visit) {
+  const auto found = member(visit.catalogue, visit.who().id);
+  Html main = tag("h1", {}, found.name) + tag("p", {}, found.email);
+  if (visit.who().hindrance == Hindrance::charter)
+    main += tag("h2", {{"class", "fr-h4"}}, say("The charter has changed")) +
+            tag("p", {}, say("Before anything else it has to be read and accepted again.")) +
+            form(visit.visitor, "/account/charter", charter_to_accept(visit), say("Accept"));
+  Html items;
+  for (const auto& session : sessions(visit.catalogue, visit.who(), visit.act.at, visit.token))
+    items += session_item(visit, session);
+  main += tag("h2", {{"class", "fr-h4"}}, say("Where you are signed in")) +
+          tag("ul", {{"class", "plain"}}, items) +
+          form(visit.visitor, "/sign-out", {}, say("Sign out"), "fr-btn fr-btn--secondary");
+  return page(visit.visitor, {.title = found.name, .asked = "", .main = main});
+}
+
+Response charter_deed(const Visit& visit) {
+  if (visit.written("accept") == "yes")
+    accept_charter(visit.catalogue, visit.act, number_of(visit.written("version")));
+  return see_other("/account");
+}
+
+Response session_deed(const Visit& visit) {
+  end_session(visit.catalogue, visit.act, number_of(visit.written("session")));
+  return see_other("/account");
+}
+
+}  // namespace classe12::site

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "platform/site/html.hpp"
+
+#include <string_view>
+
+namespace classe12::site {
+
+/// What people wrote in CommonMark, below a page's own title: its headings are a level lower.
+/// HTML in it and links to programs are left out.
+[[nodiscard]] Html markdown(std::string_view written);
+
+}  // namespace classe12::site

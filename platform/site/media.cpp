@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/media_type.hpp"
+#include "platform/site/pages.hpp"
+#include "platform/site/range.hpp"
+#include "platform/videos.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace classe12::site {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Names as classe12 writes them: nothing hidden, no step upwards, no control character.
+bool is_plain(std::string_view path) {
+  return !path.empty() && path.front() != '/' && path.back() != '/' && path.front() != '.' &&
+         path.find("/.") == std::string_view::npos && path.find("//") == std::string_view::npos &&
+         std::none_of(path.begin(), path.end(),
+                      [](unsigned char c) { return c < ' ' || c == 0x7f || c == '\\'; });
+}
+
+}  // namespace
+
+Response media(const Visit& visit, std::string_view id, std::string_view file) {
+  const auto shown = video(visit.catalogue, visit.who(), id);
+  const auto path = visit.catalogue.store() / shown.folder / file;
+  std::error_code none;
+  if (!is_plain(file) || !fs::is_regular_file(fs::symlink_status(path, none)))
+    throw Error(Fault::not_found, say("{}: there is no such file", std::string(file)));
+  Response response{200,
+                    {{"Content-Type", media_type(file)},
+                     {"X-Content-Type-Options", "nosniff"},
+                     // A document is handed on as it is: it may do nothing here.
+                     {"Content-Security-Policy", "default-src 'none'; sandbox"},
+                     // Who may see it can change at any time.
+                     {"Cache-Control", "private, no-cache"},
+                     {"Accept-Ranges", "bytes"}},
+                    "",
+                    {}};
+  if (file.starts_with("documents/"))
+    response.headers.emplace_back("Content-Disposition", "attachment");
+  if (!visit.media.empty()) {
+    response.headers.emplace_back("X-Accel-Redirect",
+                                  fmt::format("{}/{}/{}", visit.media, shown.folder, file));
+    return response;
+  }
+  const auto bytes = fs::file_size(path);
+  const auto range =
+      visit.request.range ? range_of(*visit.request.range, bytes) : std::optional(Bytes{0, bytes});
+  if (!range) return {416, {{"Content-Range", fmt::format("bytes */{}", bytes)}}, "", {}};
+  if (range->size != bytes) {
+    response.status = 206;
+    response.headers.emplace_back(
+        "Content-Range",
+        fmt::format("bytes {}-{}/{}", range->first, range->first + range->size - 1, bytes));
+  }
+  response.part = Part{path, range->first, range->size};
+  return response;
+}
+
+}  // namespace classe12::site

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/site/server.hpp"
+
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+
+#include <fmt/format.h>
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <unistd.h>
+
+#include <optional>
+
+namespace classe12::site {
+namespace {
+
+constexpr unsigned most_connections = 512;
+constexpr unsigned longest_silence = 15;  // s
+constexpr std::size_t memory_a_connection = 32U
+                                            << 10U;  // head of a request, and what is read ahead
+
+struct Freed {
+  void operator()(MHD_Response* response) const noexcept { MHD_destroy_response(response); }
+};
+
+/// What has come of a request so far.
+struct Coming {
+  Request request;
+  MHD_PostProcessor* form = nullptr;
+  std::size_t bytes = 0;
+  bool too_large = false;
+
+  Coming() = default;
+  ~Coming() {
+    if (form != nullptr) MHD_destroy_post_processor(form);
+  }
+  Coming(const Coming&) = delete;
+  Coming& operator=(const Coming&) = delete;
+};
+
+MHD_Result take(std::map<std::string, std::string>& into, const char* key, const char* value) {
+  into[key] = value == nullptr ? "" : value;
+  return MHD_YES;
+}
+
+MHD_Result take_query(void* into, MHD_ValueKind, const char* key, const char* value) {
+  return take(static_cast<Request*>(into)->query, key, value);
+}
+
+MHD_Result take_cookie(void* into, MHD_ValueKind, const char* key, const char* value) {
+  return take(static_cast<Request*>(into)->cookies, key, value);
+}
+
+/// A field may come in several pieces.
+MHD_Result take_field(void* into, MHD_ValueKind, const char* key, const char*, const char*,
+                      const char*, const char* data, std::uint64_t offset, std::size_t size) {
+  auto& field = static_cast<Coming*>(into)->request.form[key];
+  if (offset == 0) field.clear();
+  field.append(data, size);
+  return MHD_YES;
+}
+
+MHD_Result send(MHD_Connection* connection, const Response& response) {
+  std::unique_ptr<MHD_Response, Freed> made;
+  if (response.part) {
+    const auto file = open_for_reading(response.part->file);
+    made.reset(MHD_create_response_from_fd_at_offset64(response.part->size, ::dup(file.get()),
+                                                       response.part->first));
+  } else {
+    // The library's signature is older than const; it copies.
+    made.reset(MHD_create_response_from_buffer(response.body.size(),
+                                               const_cast<char*>(response.body.data()),  // NOLINT
+                                               MHD_RESPMEM_MUST_COPY));
+  }
+  if (!made) return MHD_NO;
+  for (const auto& [name, value] : response.headers)
+    if (MHD_add_response_header(made.get(), name.c_str(), value.c_str()) != MHD_YES) return MHD_NO;
+  return MHD_queue_response(connection, static_cast<unsigned>(response.status), made.get());
+}
+
+Response answered(const Server::Answer& answer, const Request& request) {
+  try {
+    return answer(request);
+  } catch (const std::exception&) {
+    return {500, {{"Content-Type", "text/plain"}}, "500\n", {}};
+  }
+}
+
+MHD_Result hear(void* of, MHD_Connection* connection, const char* url, const char* method,
+                const char*, const char* data, std::size_t* size, void** coming) {
+  auto* one = static_cast<Coming*>(*coming);
+  if (one == nullptr) {
+    one = new Coming;  // NOLINT(cppcoreguidelines-owning-memory): forget() has it
+    *coming = one;
+    auto& request = one->request;
+    request.method = method;
+    request.path = url;
+    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, take_query, &request);
+    MHD_get_connection_values(connection, MHD_COOKIE_KIND, take_cookie, &request);
+    const auto header = [&](const char* name) {
+      const auto* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+      return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+    };
+    request.range = header("Range");
+    request.host = header("Host").value_or("");
+    request.origin = header("Origin").value_or("");
+    request.agent = header("User-Agent").value_or("");
+    request.from = header("Sec-Fetch-Site").value_or("");
+    if (request.method == "POST")
+      one->form = MHD_create_post_processor(connection, 4096, take_field, one);
+    return MHD_YES;
+  }
+  if (*size > 0) {
+    one->bytes += *size;
+    one->too_large = one->too_large || one->bytes > largest_form;
+    if (one->form != nullptr && !one->too_large) MHD_post_process(one->form, data, *size);
+    *size = 0;
+    return MHD_YES;
+  }
+  if (one->too_large) return send(connection, {413, {{"Content-Type", "text/plain"}}, "413\n", {}});
+  return send(connection, answered(*static_cast<const Server::Answer*>(of), one->request));
+}
+
+void forget(void*, MHD_Connection*, void** coming, MHD_RequestTerminationCode) {
+  delete static_cast<Coming*>(*coming);  // NOLINT(cppcoreguidelines-owning-memory)
+  *coming = nullptr;
+}
+
+sockaddr_in loopback(int port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return address;
+}
+
+}  // namespace
+
+struct Server::State {
+  Answer answer;
+  MHD_Daemon* daemon = nullptr;
+};
+
+Server::Server(int port, int threads, Answer answer) : state_(std::make_unique<State>()) {
+  state_->answer = std::move(answer);
+  const auto address = loopback(port);
+  state_->daemon = MHD_start_daemon(
+      MHD_USE_EPOLL_INTERNAL_THREAD, 0, nullptr, nullptr, hear, &state_->answer,
+      MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_THREAD_POOL_SIZE, static_cast<unsigned>(threads),
+      MHD_OPTION_CONNECTION_LIMIT, most_connections, MHD_OPTION_CONNECTION_TIMEOUT, longest_silence,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory_a_connection, MHD_OPTION_NOTIFY_COMPLETED, forget,
+      nullptr, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+  if (state_->daemon == nullptr)
+    throw Error(Fault::unavailable,
+                say("port {} of this machine cannot be listened on; another with --port", port));
+}
+
+Server::~Server() {
+  MHD_stop_daemon(state_->daemon);
+}
+
+int Server::port() const {
+  const auto* info = MHD_get_daemon_info(state_->daemon, MHD_DAEMON_INFO_BIND_PORT);
+  return info == nullptr ? 0 : info->port;
+}
+
+std::string Server::address() const {
+  return fmt::format("http://127.0.0.1:{}/", port());
+}
+
+}  // namespace classe12::site

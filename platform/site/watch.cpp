@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/json.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/layout.hpp"
+#include "pipeline/text/language.hpp"
+#include "platform/search.hpp"
+#include "platform/site/card.hpp"
+#include "platform/site/markdown.hpp"
+#include "platform/site/page.hpp"
+#include "platform/site/pages.hpp"
+#include "platform/videos.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace classe12::site {
+namespace {
+
+constexpr int most_related = 3;
+
+std::string moment(double seconds) {
+  const auto all = static_cast<std::int64_t>(seconds);
+  return fmt::format("{}:{:02}", all / 60, all % 60);
+}
+
+/// From "?t=75": where to begin, in seconds.
+std::string begins(const Visit& visit) {
+  const auto said = visit.asked("t");
+  unsigned seconds = 0;
+  std::from_chars(said.data(), said.data() + said.size(), seconds);
+  return std::to_string(seconds);
+}
+
+Html tracks(const Json& facts, const std::string& files) {
+  Html html;
+  for (const auto& captions : facts.at("captions")) {
+    const auto language = captions.at("language").get<std::string>();
+    html += leaf(
+        "track",
+        {{"kind", captions.at("kind") == to_name(CaptionKind::deaf) ? "captions" : "subtitles"},
+         {"src", files + captions.at("file").get<std::string>()},
+         {"srclang", language},
+         {"label", text::own_name(language)}});
+  }
+  if (!facts.at("chapters").empty())
+    html += leaf("track", {{"kind", "chapters"}, {"src", files + layout::chapters}});
+  return html;
+}
+
+/// The browser's own controls: keyboard, captions, speed and whole screen are at home there. What
+/// it cannot play by itself (HLS, but in Safari) watch.js brings.
+Html player(const Visit& visit, const Json& facts, const std::string& files) {
+  const bool pictures = facts.at("kind") == "video";
+  return tag("video",
+             {{"class", "film"},
+              {"id", "film"},
+              {"controls", is_set},
+              {"playsinline", is_set},
+              {"preload", "metadata"},
+              {"poster", pictures ? files + "images/poster.jpg" : ""},
+              {"data-hls", files + layout::master},
+              {"data-begins", begins(visit)}},
+             tracks(facts, files)) +
+         tag("p", {{"class", "film-quality"}, {"id", "quality"}, {"hidden", is_set}},
+             tag("label", {{"class", "fr-label"}, {"for", "sizes"}}, say("Quality")) +
+                 tag("select", {{"class", "fr-select"}, {"id", "sizes"}},
+                     tag("option", {{"value", "-1"}}, say("automatic")))) +
+         tag("noscript", {},
+             tag("p", {}, say("Playing this video needs JavaScript in this browser.")));
+}
+
+Html words(const Json& facts, const char* key, const char* query) {
+  Html html;
+  for (const auto& word : facts.at(key)) {
+    const auto said = word.get<std::string>();
+    html +=
+        tag("li", {},
+            tag("a",
+                {{"class", "fr-tag"}, {"href", fmt::format("/search?{}={}", query, percent(said))}},
+                said));
+  }
+  return html;
+}
+
+Html list(const std::string& title, const Html& items) {
+  if (items.empty()) return {};
+  return tag("h2", {{"class", "fr-h5"}}, title) + tag("ul", {}, items);
+}
+
+Html beside(const Json& facts, const std::string& address, const std::string& files) {
+  Html chapters, links, documents;
+  for (const auto& chapter : facts.at("chapters")) {
+    const auto start = chapter.at("start").get<double>();
+    chapters += tag("li", {},
+                    tag("a",
+                        {{"class", "fr-link"},
+                         {"href", fmt::format("{}?t={}", address, static_cast<int>(start))},
+                         {"data-seek", fmt::format("{:.3f}", start)}},
+                        moment(start) + " " + chapter.at("title").get<std::string>()));
+  }
+  for (const auto& link : facts.at("links")) {
+    const auto url = link.at("url").get<std::string>();
+    const auto title = link.at("title").get<std::string>();
+    links += tag("li", {},
+                 tag("a", {{"class", "fr-link"}, {"href", url}, {"rel", "noopener noreferrer"}},
+                     title.empty() ? url : title));
+  }
+  for (const auto& document : facts.at("documents")) {
+    const auto file = document.at("file").get<std::string>();
+    const auto title = document.at("title").get<std::string>();
+    documents += tag(
+        "li", {},
+        tag("a",
+            {{"class", "fr-link fr-link--download"}, {"href", files + file}, {"download", is_set}},
+            text(title.empty() ? file : title) +
+                tag("span", {{"class", "fr-link__detail"}},
+                    say("{} kB", (document.at("bytes").get<std::int64_t>() + 999) / 1000))));
+  }
+  return list(say("Chapters"), chapters) + list(say("Links"), links) +
+         list(say("Documents"), documents);
+}
+
+Html related(const Visit& visit, const Json& facts, const std::string& id) {
+  Query query;
+  if (!facts.at("subjects").empty())
+    query.subject = facts.at("subjects").front().get<std::string>();
+  query.limit = most_related + 1;
+  auto hits = search(visit.catalogue, visit.who(), visit.vocabulary, query).hits;
+  std::erase_if(hits, [&](const Hit& hit) { return hit.id == id; });
+  if (hits.size() > most_related) hits.resize(most_related);
+  if (hits.empty()) return {};
+  return tag("h2", {{"class", "fr-h4 fr-mt-6w"}}, say("Others on this")) + cards(hits);
+}
+
+}  // namespace
+
+Response watch(const Visit& visit, std::string_view id) {
+  const auto shown = video(visit.catalogue, visit.who(), id);
+  const auto facts = parse_json(shown.facts, "public.json");
+  const auto address = "/videos/" + shown.id;
+  const auto files = "/media/" + shown.id + "/";
+  const auto about =
+      tag("h1", {{"class", "fr-h3 fr-mt-2w"}}, shown.title) +
+      tag("ul", {{"class", "fr-tags-group"}},
+          words(facts, "levels", "level") + words(facts, "subjects", "subject") +
+              words(facts, "tags", "tag")) +
+      markdown(facts.at("description").get<std::string>()) +
+      (visit.is_member() && visit.who().id != shown.owner
+           ? tag("p", {},
+                 tag("a",
+                     {{"class", "fr-link"}, {"href", "/messages/new?to=owner&video=" + shown.id}},
+                     say("Write to whoever published it")))
+           : Html());
+  const auto main =
+      tag("div", {{"class", "fr-grid-row fr-grid-row--gutters"}},
+          tag("div", {{"class", "fr-col-12 fr-col-lg-8"}}, player(visit, facts, files) + about) +
+              tag("div", {{"class", "fr-col-12 fr-col-lg-4"}}, beside(facts, address, files))) +
+      related(visit, facts, shown.id);
+  return page(visit.visitor, {.title = shown.title, .asked = "", .main = main, .plays = true});
+}
+
+}  // namespace classe12::site

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/site/site.hpp"
+
+#include "platform/publication.hpp"
+#include "platform/site/page.hpp"
+#include "tests/support/published.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace classe12::site {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+using testing::Pair;
+
+/// A platform with one video for everybody, one for a circle and one for nobody.
+struct Shown : world::Platform {
+  std::string open, circle, secret;
+  Site site{{home, CLASSE12_SOURCE_DIR "/platform/site/assets", {}, "", [this] { return time; }}};
+
+  Shown() {
+    member("anne");
+    group("École Jaurès", {"anne"});
+    open = put("Compter <b>jusqu’à</b> 12", Visibility::public_);
+    circle = put("Lecture à deux", Visibility::circle, {"École Jaurès"});
+    secret = put("Dictée secrète", Visibility::private_);
+  }
+  std::string put(const std::string& title, Visibility visibility,
+                  const std::vector<std::string>& circles = {}) {
+    auto manifest = world::played(title, visibility, circles);
+    manifest.metadata.owner = "anne@ac-paris.fr";
+    manifest.metadata.rights.people = People::nobody;
+    manifest.metadata.rights.consents.clear();
+    const auto bundle = world::write_bundle(folder.path() / title.substr(0, 4), manifest);
+    if (publish(catalogue, shell(), bundle).state == VideoState::waiting)
+      approve(catalogue, shell(), manifest.id);
+    return manifest.id;
+  }
+  [[nodiscard]] Response get(const std::string& path,
+                             const std::map<std::string, std::string>& query = {},
+                             const std::optional<std::string>& range = {}) {
+    return site.answer(
+        {.method = "GET", .path = path, .query = query, .form = {}, .cookies = {}, .range = range});
+  }
+};
+
+TEST(Site, ShowsStrangersWhatIsPublicAndNothingElse) {  // A39
+  Shown shown;
+  for (const auto& found :
+       {shown.get("/"), shown.get("/search"), shown.get("/search", {{"q", "lecture"}}),
+        shown.get("/search", {{"q", "dictée"}})}) {
+    EXPECT_EQ(found.status, 200);
+    EXPECT_THAT(found.body, Not(HasSubstr(shown.circle)));
+    EXPECT_THAT(found.body, Not(HasSubstr(shown.secret)));
+    EXPECT_THAT(found.body, Not(HasSubstr("secrète")));
+  }
+  EXPECT_THAT(shown.get("/").body, HasSubstr("/videos/" + shown.open));
+  EXPECT_THAT(shown.get("/search", {{"q", "compter"}}).body, HasSubstr("/videos/" + shown.open));
+}
+
+TEST(Site, SaysTheSameOfWhatIsHiddenAndOfWhatNeverWas) {
+  Shown shown;
+  const auto never = shown.get("/videos/" + random_uuid());
+  EXPECT_EQ(never.status, 404);
+  for (const auto& id : {shown.circle, shown.secret}) {
+    const auto hidden = shown.get("/videos/" + id);
+    EXPECT_EQ(hidden.status, never.status);
+    EXPECT_EQ(hidden.body, never.body);
+    EXPECT_EQ(hidden.headers, never.headers);
+    for (const auto* file : {"master.m3u8", "images/poster.jpg", "public.json"})
+      EXPECT_EQ(shown.get("/media/" + id + "/" + file).body, never.body) << file;
+  }
+}
+
+TEST(Site, EscapesTitles) {
+  Shown shown;
+  const auto page = shown.get("/videos/" + shown.open);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, AllOf(HasSubstr("Compter &lt;b&gt;jusqu’à&lt;/b&gt; 12"),
+                               Not(HasSubstr("<b>jusqu"))));
+  EXPECT_THAT(shown.get("/search", {{"q", "\"><script>alert(1)</script>"}}).body,
+              Not(HasSubstr("<script>alert")));
+}
+
+TEST(Site, LetsNothingFromElsewhereIn) {
+  Shown shown;
+  for (const auto* path : {"/", "/search", "/charter", "/nowhere"}) {
+    const auto found = shown.get(path);
+    EXPECT_THAT(found.headers,
+                Contains(Pair("Content-Security-Policy", AllOf(HasSubstr("default-src 'none'"),
+                                                               HasSubstr("frame-ancestors 'none'"),
+                                                               Not(HasSubstr("unsafe"))))))
+        << path;
+    EXPECT_THAT(found.body, Not(HasSubstr("http"))) << "nothing is loaded from elsewhere";
+  }
+}
+
+TEST(Site, SendsTheFilesOfAVideoAndNoOthers) {
+  Shown shown;
+  const auto files = "/media/" + shown.open + "/";
+  const auto film = shown.get(files + "video/720p.mp4");
+  ASSERT_TRUE(film.part);
+  EXPECT_EQ(film.part->size, 4U);
+  EXPECT_THAT(film.headers, Contains(Pair("Content-Type", "video/mp4")));
+  const auto some = shown.get(files + "video/720p.mp4", {}, "bytes=1-2");
+  EXPECT_EQ(some.status, 206);
+  EXPECT_THAT(some.headers, Contains(Pair("Content-Range", "bytes 1-2/4")));
+  EXPECT_EQ(some.part->first, 1U);
+  EXPECT_EQ(some.part->size, 2U);
+  EXPECT_EQ(shown.get(files + "video/720p.mp4", {}, "bytes=9-").status, 416);
+  for (const auto* path :
+       {"../../catalogue.sqlite", "video/../../../catalogue.sqlite", "/etc/passwd", "manifest.json",
+        "", "video", "video//720p.mp4", ".", "..", "video/"})
+    EXPECT_EQ(shown.get(files + path).status, 404) << path;
+  for (const auto* path :
+       {"/assets/../site.cpp", "/assets//etc/passwd", "/assets/", "/assets/site.css/"})
+    EXPECT_EQ(shown.get(path).status, 404) << path;
+  EXPECT_EQ(shown.get("/assets/site.css").status, 200);
+}
+
+TEST(Site, LeavesSendingToTheServerInFront) {
+  Shown shown;
+  Site behind{{shown.home, "", {}, "/store", now}};
+  const auto film =
+      behind.answer({.method = "GET", .path = "/media/" + shown.open + "/video/720p.mp4"});
+  EXPECT_FALSE(film.part);
+  EXPECT_THAT(film.headers, Contains(Pair("X-Accel-Redirect", testing::StartsWith("/store/"))));
+}
+
+TEST(Site, StopsShowingWhatIsTakenBackAtOnce) {  // A40
+  Shown shown;
+  EXPECT_EQ(shown.get("/videos/" + shown.open).status, 200);
+  set_privacy(shown.catalogue, shown.shell(), shown.open, Visibility::private_, {});
+  EXPECT_EQ(shown.get("/videos/" + shown.open).status, 404);
+  EXPECT_EQ(shown.get("/media/" + shown.open + "/master.m3u8").status, 404);
+}
+
+TEST(Site, TakesNoDeedsFromStrangers) {
+  Shown shown;
+  EXPECT_EQ(shown.site.answer({.method = "POST", .path = "/"}).status, 403);
+  EXPECT_EQ(shown.site.answer({.method = "DELETE", .path = "/videos/" + shown.open}).status, 405);
+  for (const auto* path : {"/account", "/groups", "/messages", "/messages/1"}) {
+    const auto sent = shown.get(path);
+    EXPECT_EQ(sent.status, 303) << path;
+    EXPECT_THAT(sent.headers, Contains(Pair("Location", "/sign-in"))) << path;
+  }
+}
+
+}  // namespace
+}  // namespace classe12::site
