@@ -114,10 +114,9 @@ async function pass_all(browser, url, passes, watch, numbers) {
   }
 }
 
-/// Opens the address once for each pass, {name: async (page, media) => numbers}, and ends the
-/// program: one JSON line with the numbers on stdout; exit 1 and one line with the reason on stderr.
-export async function visit(url, passes, watch) {
-  const numbers = {};
+/// Does `work` with a browser and ends the program: exit 1 and one line with the reason on stderr
+/// when it fails or takes too long. `finish` is called at the end, whatever that is.
+export async function in_browser(name, work, finish = () => {}) {
   let code = 0;
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -131,14 +130,22 @@ export async function visit(url, passes, watch) {
     const late = new Promise((_, fail) => {
       timer = setTimeout(() => fail(new Failure(`took more than ${budget / 1000} s`)), budget);
     });
-    await Promise.race([pass_all(browser, url, passes, watch, numbers), late]);
+    await Promise.race([work(browser), late]);
   } catch (error) {
-    console.error(`${url}: ${error.message.split('\n')[0]}`);
+    console.error(`${name}: ${error.message.split('\n')[0]}`);
     code = 1;
   } finally {
     clearTimeout(timer);
-    console.log(JSON.stringify(numbers));
+    finish();
     await close(browser);
   }
   process.exit(code);
+}
+
+/// Opens the address once for each pass, {name: async (page, media) => numbers}, and ends the
+/// program: one JSON line with the numbers on stdout, too.
+export async function visit(url, passes, watch) {
+  const numbers = {};
+  await in_browser(url, (browser) => pass_all(browser, url, passes, watch, numbers),
+                   () => console.log(JSON.stringify(numbers)));
 }
