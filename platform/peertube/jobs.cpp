@@ -28,31 +28,55 @@ std::string video_in(const std::string& path) {
 }  // namespace
 
 std::string to_name(Job::Kind kind) {
-  return kind == Job::Kind::hls ? "vod-hls-transcoding" : "vod-web-video-transcoding";
+  switch (kind) {
+    case Job::Kind::hls:
+      return "vod-hls-transcoding";
+    case Job::Kind::web_video:
+      return "vod-web-video-transcoding";
+    case Job::Kind::audio_merge:
+      return "vod-audio-merge-transcoding";
+  }
+  return "";
+}
+
+std::optional<Job::Kind> kind_named(const std::string& name) {
+  for (const auto kind : {Job::Kind::hls, Job::Kind::web_video, Job::Kind::audio_merge})
+    if (to_name(kind) == name) return kind;
+  return std::nullopt;
 }
 
 std::optional<Job> job_in(const Json& json, const std::string& address) {
   Job job;
   job.uuid = text_at(json, "uuid");
-  const auto type = text_at(json, "type");
-  if (type == to_name(Job::Kind::hls))
-    job.kind = Job::Kind::hls;
-  else if (type != to_name(Job::Kind::web_video))
-    return std::nullopt;
+  const auto kind = kind_named(text_at(json, "type"));
+  if (!kind) return std::nullopt;
+  job.kind = *kind;
   const auto& payload = at(json, "payload");
   const auto& input = at(payload, "input");
   const auto& output = at(payload, "output");
-  // Its name becomes one in a folder of ours, and its input is fetched with our tokens.
-  job.input = path_on(text_at(input, "videoFileUrl"), address);
-  if (!is_uuid(job.uuid) || job.input.empty()) return std::nullopt;
+  // Its name becomes one in a folder of ours, and what it is made of is fetched with our tokens.
+  const auto place = [&](const Json& url) {
+    return url.is_string() ? path_on(url.get<std::string>(), address) : "";
+  };
+  const bool merge = job.kind == Job::Kind::audio_merge;
+  job.input = place(at(input, merge ? "audioFileUrl" : "videoFileUrl"));
+  // A film that the server has as HLS with its sound by itself comes in two files: a list of at
+  // most one, in its source.
+  const auto& separate = at(input, "separatedAudioFileUrl");
+  const bool two = merge || (separate.is_array() && !separate.empty());
+  if (two) job.beside = place(merge ? at(input, "previewFileUrl") : separate[0]);
+  if (!is_uuid(job.uuid) || job.input.empty() || (two && job.beside.empty())) return std::nullopt;
   job.video = video_in(job.input);
-  // The picture and the sound in two files: others make one of them.
-  if (!at(input, "separatedAudioFileUrl").empty()) return std::nullopt;
   job.height = static_cast<int>(number_at(output, "resolution"));
   const auto& separated = at(output, "separatedAudio");
   job.separated = separated.is_boolean() && separated.get<bool>();
   job.token = Secret(text_at(json, "jobToken"));
   if (job.height < 0 || job.height > 10'000) return std::nullopt;
+  // What is wanted without the other is made without it.
+  if (two && job.kind == Job::Kind::hls && job.height == 0)
+    job.input = std::exchange(job.beside, "");
+  else if (job.separated)
+    job.beside.clear();
   return job;
 }
 
@@ -82,11 +106,13 @@ void Jobs::leave() {
 }
 
 std::vector<Job> Jobs::waiting() {
-  const auto answer = caller_.call(
-      with_json("POST", std::string(all_jobs) + "/request",
-                {{"runnerToken", runner_.reveal()},
-                 {"jobTypes", {to_name(Job::Kind::hls), to_name(Job::Kind::web_video)}}}),
-      Manner::again);
+  const auto answer =
+      caller_.call(with_json("POST", std::string(all_jobs) + "/request",
+                             {{"runnerToken", runner_.reveal()},
+                              {"jobTypes",
+                               {to_name(Job::Kind::hls), to_name(Job::Kind::web_video),
+                                to_name(Job::Kind::audio_merge)}}}),
+                   Manner::again);
   if (code_of(answer) == "unknown_runner_token")
     throw Error(Fault::bad_config,
                 say("{}: does not know this runner any more; remove what is remembered of it and "

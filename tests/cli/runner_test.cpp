@@ -81,6 +81,34 @@ TEST(Runner, GivesTheSoundByItselfWhereThatIsAskedFor) {
   expect_plays(desk, 2);
 }
 
+/// A47: what is answered is a film to its end, of the poster and of all of the sound.
+TEST(Runner, MakesAFilmOfASoundAndItsPicture) {
+  Desk desk({.transcoding = true, .merges = true, .sizes = {}});
+  desk.ingest("320x240");
+  EXPECT_EQ(world::classe12(desk.publish()).code, 0);
+  const auto ran = run_once(desk);
+  EXPECT_EQ(ran.code, 0) << ran.text;
+  EXPECT_THAT(ran.text, HasSubstr("sound with a picture"));
+  EXPECT_THAT(ran.text, HasSubstr("served as it was sent"));
+  EXPECT_EQ(desk.tube.calls_of("/previews/max-quality"), 1);
+  EXPECT_THAT(desk.tube.jobs(), ElementsAre("vod-audio-merge-transcoding 240 Completed"))
+      << ran.text;
+  const auto film = desk.home / "served.mp4";
+  write_text(film, desk.tube.film(desk.tube.uuids().front()));
+  const auto probed = world::run({"ffprobe", "-v", "error", "-count_packets", "-show_entries",
+                                  "stream=codec_name,codec_tag_string,width,height,pix_fmt,"
+                                  "nb_read_packets:format=duration",
+                                  "-of", "csv=p=0", film.native()});
+  // Two seconds, and what encoders of sound put before and after it.
+  EXPECT_THAT(probed.text, testing::ContainsRegex("h264,avc1,320,240,yuv420p,5[0-5]\n"));
+  EXPECT_THAT(probed.text, HasSubstr("aac,mp4a"));
+  // Not one picture differs from the one before.
+  const auto still = world::run({"ffmpeg", "-v", "info", "-i", film.native(), "-vf",
+                                 "freezedetect=n=0.01:d=1.5", "-f", "null", "-"});
+  EXPECT_THAT(still.text, HasSubstr("freeze_start: 0"));
+  EXPECT_THAT(still.text, Not(HasSubstr("freeze_end")));
+}
+
 TEST(Runner, GivesBackWhatItIsDoingWhenItIsStopped) {
   Desk desk({.transcoding = true, .sizes = {}});
   desk.ingest("320x240");

@@ -23,9 +23,10 @@ class PeerTube {
  public:
   struct Settings {
     std::string version = "7.2.3";
-    bool transcoding = false;             ///< by runners: what is uploaded waits for them
-    bool web_videos = false;              ///< with transcoding: a file a size beside HLS
-    bool split = false;                   ///< with transcoding: sound by itself
+    bool transcoding = false;  ///< by runners: what is uploaded waits for them
+    bool web_videos = false;   ///< with transcoding: a file a size beside HLS
+    bool split = false;        ///< with transcoding: sound by itself
+    bool merges = false;       ///< with transcoding: what arrives is a sound, shown to its poster
     std::vector<int> sizes = {240, 360};  ///< that are made below the upload's own
     long long quota = -1;                 ///< bytes; -1: none
     long long largest_upload = 1LL << 40;

@@ -10,6 +10,7 @@ namespace classe12::peertube {
 namespace {
 
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::SizeIs;
 using testing::StartsWith;
@@ -50,6 +51,48 @@ TEST(RunnerJob, IsReadWithoutTrust) {
   EXPECT_FALSE(job_in(other, address));
   for (const auto& broken : {Json(), Json::array(), Json(7), Json{{"uuid", 3}}})
     EXPECT_FALSE(job_in(broken, address)) << broken;
+}
+
+TEST(RunnerJob, MayBeOfTwoFiles) {
+  const auto files =
+      std::string(address) + "/api/v1/runners/jobs/" + uuid + "/files/videos/" + video;
+  auto both = hls_job();
+  both["payload"]["output"]["separatedAudio"] = false;
+  auto& sound = both["payload"]["input"]["separatedAudioFileUrl"];
+  sound = Json::array();
+  EXPECT_EQ(job_in(both, address)->beside, "");
+  sound = {files + "/max-quality/audio"};
+  EXPECT_THAT(job_in(both, address)->input, EndsWith("/max-quality"));
+  EXPECT_THAT(job_in(both, address)->beside, EndsWith("/max-quality/audio"));
+  // What is wanted without the other is fetched without it.
+  both["payload"]["output"]["separatedAudio"] = true;
+  EXPECT_EQ(job_in(both, address)->beside, "");
+  both["payload"]["output"]["resolution"] = 0;
+  EXPECT_THAT(job_in(both, address)->input, EndsWith("/max-quality/audio"));
+  EXPECT_EQ(job_in(both, address)->beside, "");
+  sound = {"https://evil.example/sound"};
+  EXPECT_FALSE(job_in(both, address));
+}
+
+TEST(RunnerJob, MayBeASoundAndItsPicture) {
+  const auto files =
+      std::string(address) + "/api/v1/runners/jobs/" + uuid + "/files/videos/" + video;
+  auto merge = hls_job();
+  merge["type"] = "vod-audio-merge-transcoding";
+  merge["payload"]["input"] = {{"audioFileUrl", files + "/max-quality"},
+                               {"previewFileUrl", files + "/previews/max-quality"}};
+  merge["payload"]["output"] = {{"resolution", 480}, {"fps", 25}};
+  const auto job = job_in(merge, address);
+  ASSERT_TRUE(job);
+  EXPECT_EQ(job->kind, Job::Kind::audio_merge);
+  EXPECT_EQ(job->video, video);
+  EXPECT_THAT(job->input, EndsWith(std::string(video) + "/max-quality"));
+  EXPECT_THAT(job->beside, EndsWith("/previews/max-quality"));
+  for (const auto* either : {"audioFileUrl", "previewFileUrl"}) {
+    auto broken = merge;
+    broken["payload"]["input"].erase(either);
+    EXPECT_FALSE(job_in(broken, address)) << either;
+  }
 }
 
 TEST(RunnerPlaylist, HasSegmentsOfWholePieces) {
