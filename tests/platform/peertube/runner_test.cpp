@@ -202,6 +202,25 @@ TEST(RunnerServed, DoesNotBelieveASuccessThatTheServerSwallowed) {
                                                "vod-hls-transcoding 180 Completed"));
 }
 
+TEST(RunnerServed, SeesThatAMasterPlaylistIsNoLongerWritten) {
+  NEEDS_THE_STAND_IN();
+  Registered r;
+  const Ask ask = [&](const Request& request) { return r.tube.client.call(request); };
+  r.jobs.succeed(*r.jobs.accept(r.jobs.waiting().at(0)), r.lesson.film, {});
+  const auto job = r.jobs.accept(r.jobs.waiting().at(0));
+  ASSERT_TRUE(job);
+  // H.265 under the name that the server stumbles over, after it has said 204.
+  auto film = read_text(r.lesson.film);
+  for (auto at = film.find("avc1"); at != std::string::npos; at = film.find("avc1", at))
+    film.replace(at, 4, "hvc1");
+  const Rendered sent{r.tube.folder.path() / name_for(*job), r.tube.folder.path() / "x.m3u8", 180};
+  write_text(sent.film, film);
+  write_text(sent.playlist, "#EXTM3U\n#EXTINF:2,\n" + sent.film.filename().native() + "\n");
+  r.jobs.succeed(*job, sent.film, sent.playlist);
+  EXPECT_THAT(r.place.own->jobs().at(1), HasSubstr("Completed"));
+  EXPECT_EQ(look_at_served(ask, r.place.address, *job, sent), Served::not_yet);
+}
+
 TEST(RunnerServed, SeesThatJunkIsNotServed) {
   NEEDS_THE_STAND_IN();
   Registered r;
@@ -213,6 +232,7 @@ TEST(RunnerServed, SeesThatJunkIsNotServed) {
                            r.place.address, *job, sent),
             Served::as_sent);
   EXPECT_THAT(r.place.own->jobs().at(0), HasSubstr("Errored"));
+  EXPECT_THAT(r.jobs.waiting(), SizeIs(1));  // what waited for it waits no longer
 }
 
 }  // namespace

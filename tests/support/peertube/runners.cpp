@@ -111,19 +111,25 @@ void take_hls(PeerTube::State& state, StoredVideo& video, const std::string& fil
 void complete(PeerTube::State& state, Job& job, const std::string& film,
               const std::string& playlist) {
   auto* video = state.find(job.video);
+  open_children(state, job.uuid);  // whatever comes of it
   if (video == nullptr || film.find("moov") == std::string::npos) {
     job.state = "Errored";
     return;
   }
   if (job.type == hls) {
     take_hls(state, *video, film, playlist);
-  } else if (!video->web || height_in(film) >= video->web->height) {
-    video->web = StoredFile{
+  } else {
+    const StoredFile file{
         height_in(film), 25, "/static/web-videos/" + state.draw("") + ".mp4", film, "", ""};
+    if (video->web && file.height < video->web->height) {
+      video->smaller_web.push_back(file);
+    } else {
+      video->web = file;
+      video->input = film;
+    }
     video->state = 1;  // seen from here on, HLS or not
   }
   job.state = "Completed";
-  open_children(state, job.uuid);
 }
 
 void success(PeerTube::State& state, const httplib::Request& req, httplib::Response& res) {
@@ -226,9 +232,12 @@ void add_runners(httplib::Server& server, PeerTube::State& state) {
   server.Post(one + "/files/videos/([^/]+)/max-quality", on([&](const auto& req, auto& res) {
                 if (held_job(state, req, res) == nullptr) return;
                 const auto* video = state.find(req.matches[2]);
-                if (video == nullptr || !video->web) return problem(res, 404, "Video not found");
-                res.set_content(video->web->bytes, "video/mp4");
+                if (video == nullptr) return problem(res, 404, "Video not found");
+                res.set_content(video->input, "video/mp4");
               }));
+  server.Get(one + "/files/videos/.*", on([&](const auto&, auto& res) {
+               problem(res, 400, "Should have a valid runner token");
+             }));
   server.Post(one + "/update", on([&](const auto& req, auto& res) {
                 auto* held = held_job(state, req, res);
                 if (held == nullptr) return;

@@ -44,6 +44,8 @@ struct StoredVideo {
   std::map<std::string, StoredCaption> captions;
   std::string thumbnail_path, thumbnail, preview_path, preview;
   std::optional<StoredFile> web;
+  std::string input;  ///< for runners: the largest web video, even when it is served no more
+  std::vector<StoredFile> smaller_web;  ///< where web videos are kept
   std::vector<StoredFile> hls;
   std::string hls_folder, master;
   bool stuck = false;  ///< its master is never written again: hvc1
