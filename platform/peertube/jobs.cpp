@@ -8,6 +8,7 @@
 #include "platform/peertube/client.hpp"
 #include "platform/peertube/problem.hpp"
 
+#include <chrono>
 #include <fstream>
 #include <utility>
 
@@ -15,6 +16,8 @@ namespace classe12::peertube {
 namespace {
 
 constexpr auto all_jobs = "/api/v1/runners/jobs";
+constexpr int tries = 5;
+constexpr std::chrono::seconds between_tries{5};
 
 /// The video's id stands in the address of its file alone.
 std::string video_in(const std::string& path) {
@@ -133,7 +136,9 @@ std::optional<Job> Jobs::accept(const Job& job) {
                    Manner::once);
   if (!answer.good()) return std::nullopt;  // another was quicker, or it will be asked for again
   auto accepted = job_in(at(json_of(answer), "job"), caller_.address());
-  return accepted && !accepted->token.empty() ? accepted : std::nullopt;
+  // An answer to something else is none of ours.
+  if (!accepted || accepted->uuid != job.uuid || accepted->token.empty()) return std::nullopt;
+  return accepted;
 }
 
 Json Jobs::with_tokens(const Job& job) const {
@@ -148,17 +153,21 @@ Answer Jobs::about(const Job& job, const std::string& what, Json body) {
 
 void Jobs::fetch(const Job& job, const std::string& path, const std::filesystem::path& file) {
   PendingFile pending(file);
-  std::ofstream out(pending.partial(), std::ios::binary | std::ios::trunc);
   auto request = with_json("POST", path, with_tokens(job));  // GET is refused
-  request.take = [&](std::string_view part) {
-    out.write(part.data(), static_cast<std::streamsize>(part.size()));
-    return out.good();
-  };
-  const auto answer = caller_.call(request, Manner::once);
-  out.close();
-  if (!out) throw Error(Fault::io, say("{}: cannot be written", shown(file)));
-  if (!answer.good()) refuse(answer, name_);
-  pending.keep();
+  for (int left = tries;; --left) {
+    // Not again by the caller: what came before a cut would stay in front of the rest.
+    std::ofstream out(pending.partial(), std::ios::binary | std::ios::trunc);
+    request.take = [&](std::string_view part) {
+      out.write(part.data(), static_cast<std::streamsize>(part.size()));
+      return out.good();
+    };
+    const auto answer = caller_.call(request, Manner::once);
+    out.close();
+    if (!out) throw Error(Fault::io, say("{}: cannot be written", shown(file)));
+    if (answer.good()) return pending.keep();
+    if (left == 1 || (answer.status != 0 && answer.status < 500)) refuse(answer, name_);
+    caller_.wait(between_tries);
+  }
 }
 
 bool Jobs::update(const Job& job, int percent) {
