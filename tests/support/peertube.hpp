@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -50,6 +51,8 @@ class PeerTube {
   /// anything is done, or after it was.
   void before(const std::string& what, int times, Canned answer);
   void after(const std::string& what, int times, Canned answer);
+  /// The answers to the next `times` such requests, done at once, take so long.
+  void be_late(const std::string& what, int times, std::chrono::milliseconds time);
   /// Every token of the account is worth nothing from now on but for its refresh token.
   void expire_tokens();
   /// And that neither.
