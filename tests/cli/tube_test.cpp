@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "platform/clock.hpp"
+#include "platform/consents.hpp"
+#include "platform/members.hpp"
 #include "tests/support/desk.hpp"
 
 #include <gtest/gtest.h>
@@ -87,6 +90,66 @@ TEST(PublishTo, ACopyThatCannotBeReachedIsNamedAndKeepsNothingHere) {
                                    std::string(world::lesson_id) + " --to peertube:tube"));
   EXPECT_EQ(world::classe12({"show", world::lesson_id}).code, 66);
   EXPECT_THAT(desk.tube.uuids(), SizeIs(1));
+}
+
+/// Whoever can be recognised in the lesson agreed to it until that day, as the catalogue has it.
+void agree_until(const Desk& desk, Date day) {
+  Catalogue catalogue(desk.home / "platform");
+  Consent consent;
+  consent.form = "AUT-1";
+  consent.who = Consenter::minor;
+  consent.reach = Reach::everybody;
+  consent.expires = day;
+  Metadata words;
+  words.rights.people = People::minors;
+  words.rights.consents = {consent};
+  keep_rights(catalogue, video(catalogue, actor(catalogue, ""), world::lesson_id).number, words);
+}
+
+// Whom the copy is shown to there follows who may see it here, by the same charter and consents.
+TEST(PublishTo, IsWidenedThereByNoMoreThanItMayBeHere) {
+  using std::chrono::days;
+  Desk desk;
+  desk.ingest();
+  publish_here_and_there(desk);
+  const auto widen = [](const std::string& visibility, const std::string& as = "") {
+    std::vector<std::string> words{"privacy", world::lesson_id, visibility, "--to",
+                                   "peertube:tube"};
+    if (!as.empty()) words.insert(words.end(), {"--as", as});
+    return world::classe12(words);
+  };
+  const auto expect_refused = [&](const world::Ran& ran, const std::string& why) {
+    EXPECT_EQ(ran.code, 77) << ran.text;
+    EXPECT_THAT(ran.text, HasSubstr(why));
+    EXPECT_THAT(world::classe12({"show", world::lesson_id, "--to", "peertube:tube"}).text,
+                HasSubstr("is seen by the account alone"));
+  };
+  ASSERT_EQ(widen("private").code, 0);
+  const auto today = day_of(now());
+
+  agree_until(desk, std::chrono::sys_days(today) - days(1));
+  expect_refused(widen("public"), "the consent AUT-1 is over");
+  expect_refused(widen("unlisted"), "the consent AUT-1 is over");
+  agree_until(desk, std::chrono::sys_days(today) + days(1));
+  EXPECT_EQ(widen("unlisted").code, 0);
+  // What narrows it needs nobody's leave.
+  agree_until(desk, std::chrono::sys_days(today) - days(1));
+  EXPECT_EQ(widen("private").code, 0);
+  agree_until(desk, std::chrono::sys_days(today) + days(1));
+
+  const auto anne = "anne@ac-paris.fr";
+  write_text(desk.home / "charter.md", "Be kinder.\n");
+  ASSERT_EQ(world::classe12({"charter", "publish", (desk.home / "charter.md").native()}).code, 0);
+  expect_refused(widen("public", anne), "has not accepted the charter");
+  ASSERT_EQ(world::classe12({"charter", "accept", "--version", "2", "--as", anne}).code, 0);
+  ASSERT_EQ(
+      world::classe12({"member", "add", "paul@ac-lyon.fr", "--name", "Paul", "--accept-charter"})
+          .code,
+      0);
+  expect_refused(widen("public", "paul@ac-lyon.fr"), "is somebody else’s video");
+  ASSERT_EQ(world::classe12({"privacy", world::lesson_id, "unlisted"}).code, 0);
+  expect_refused(widen("public", anne), "fewer people may see it here; change that first");
+  EXPECT_THAT(widen("unlisted", anne).text, HasSubstr("is seen by whoever has its address"));
 }
 
 TEST(PublishTo, NamesWhatIsWrongWithTheConfiguration) {
