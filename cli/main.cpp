@@ -35,7 +35,7 @@ int main(int count, char** arguments) {
 
   std::optional<classe12::ForkServer> workers;
   try {
-    workers.emplace(work);
+    workers.emplace(work, [&] { secrets.clear(); });
   } catch (const Error& error) {
     std::cerr << "classe12: " << error.what() << "\n";
     return cli::exit_code(error.fault());

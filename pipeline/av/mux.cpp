@@ -6,6 +6,7 @@
 #include "pipeline/av/owners.hpp"
 #include "pipeline/base/files.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -21,7 +22,9 @@ struct Track {
   Packet packet = new_packet();
   bool ended = false;
 
-  Track(const std::filesystem::path& file, const std::stop_token& stop) : input(file, stop) {}
+  Track(const std::filesystem::path& file, const std::stop_token& stop) : input(file, stop) {
+    input.keep_only({0});
+  }
   [[nodiscard]] AVRational base() const { return input.stream(0).time_base; }
   void advance() { ended = !input.read(*packet); }
 };
@@ -45,7 +48,13 @@ Output begin(const std::filesystem::path& file, const std::vector<std::unique_pt
   options.set("movflags", fragmented ? "+frag_keyframe+empty_moov+default_base_moof+"
                                        "negative_cts_offsets+skip_trailer"
                                      : "+faststart+negative_cts_offsets");
-  options.set("use_editlist", "0");
+  // Ours begin at 0, and some players know no edit lists. Of others, one says when each begins. By
+  // when it is decoded: libav shows the first picture of ours later than it is, so that none that
+  // comes before another is shown before it is decoded.
+  const bool at_once = std::all_of(tracks.begin(), tracks.end(), [](const auto& track) {
+    return track->ended || track->packet->dts == 0;
+  });
+  options.set("use_editlist", at_once ? "0" : "1");
   check(avformat_write_header(output.get(), options.get()), doing);
   return output;
 }
@@ -57,9 +66,9 @@ void mux(const MuxFile& work, const std::filesystem::path& bundle,
   std::vector<std::unique_ptr<Track>> tracks;
   for (const auto& name : {work.video, work.audio})
     if (!name.empty()) tracks.push_back(std::make_unique<Track>(bundle / name, bench.stop));
+  for (const auto& track : tracks) track->advance();
   PendingFile pending(file);
   auto output = begin(pending.partial(), tracks, work.fragmented);
-  for (const auto& track : tracks) track->advance();
   const auto lasts = static_cast<double>(tracks.front()->input.context().duration) / AV_TIME_BASE;
   while (auto* track = next(tracks)) {
     auto& packet = *track->packet;

@@ -293,10 +293,10 @@ struct WritePlaylists {
 };
 
 /// One size and one sound of a bundle in one file (the plan's input; the one that is being made,
-/// when the step needs its files), sample by sample as they
-/// are: for a download, and for platforms that take one file. Makes the MP4.
+/// when the step needs its files), sample by sample as they are: for a download, and for platforms
+/// that take one file. In place of a size, a picture is shown. Makes the MP4.
 struct MuxFile {
-  std::string video, audio;  ///< in the bundle; one of them may be empty
+  std::string video, audio;  ///< in the bundle; one may be empty, `video` may be a ".jpg"
   bool fragmented = false;   ///< in moofs; else with the whole index first
   bool operator==(const MuxFile&) const = default;
 };

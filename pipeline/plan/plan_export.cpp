@@ -10,9 +10,11 @@ Plan plan_export(const std::filesystem::path& bundle, const Manifest& manifest,
                  const std::filesystem::path& file, const Toolbox& toolbox) {
   const MuxFile work{video == nullptr ? "" : video->file, audio == nullptr ? "" : audio->file,
                      fragmented};
+  // Samples are passed on in no time; a picture is encoded as long as it is shown.
+  const double cost = work.video.ends_with(".jpg") ? 1 + manifest.duration.approx() / 10 : 1;
   Plan plan;
   plan.input = bundle;
-  plan.steps.push_back({"export", work, {}, {file}, say("one file was asked for"), {}, 1});
+  plan.steps.push_back({"export", work, {}, {file}, say("one file was asked for"), {}, cost});
   add_keys(plan, manifest, toolbox);
   return plan;
 }

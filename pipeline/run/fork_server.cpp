@@ -203,13 +203,14 @@ class Server {
 
 }  // namespace
 
-ForkServer::ForkServer(const Worker& worker) : requests_(-1) {
+ForkServer::ForkServer(const Worker& worker, const std::function<void()>& forget) : requests_(-1) {
   auto ends = connected();
   const auto parent = ::getpid();
   pid_ = ::fork();
   if (pid_ < 0)
     throw Error(Fault::unavailable, say("a worker cannot be started ({})", std::strerror(errno)));
   if (pid_ == 0) {
+    if (forget) forget();
     die_with(parent);
     // A group of its own: the terminal's Ctrl-C reaches the supervisor alone,
     // which then ends its workers in order.

@@ -20,8 +20,9 @@ class ForkServer {
   /// What a worker does with its words, in a process of its own; its exit code.
   using Worker = std::function<int(const std::vector<std::string>& words)>;
 
-  /// Throws Error{unavailable}.
-  explicit ForkServer(const Worker& worker);
+  /// The copy begins with `forget`: who reads uploads must not hold what this process was told in
+  /// confidence. Throws Error{unavailable}.
+  explicit ForkServer(const Worker& worker, const std::function<void()>& forget = nullptr);
   /// Ends the workers that are left, and waits for them.
   ~ForkServer();
   ForkServer(const ForkServer&) = delete;

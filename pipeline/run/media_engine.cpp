@@ -10,6 +10,7 @@
 #include "pipeline/av/probe.hpp"
 #include "pipeline/av/sniff.hpp"
 #include "pipeline/av/speech.hpp"
+#include "pipeline/av/still.hpp"
 #include "pipeline/av/try_sizes.hpp"
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
@@ -44,6 +45,7 @@ namespace {
 
 /// Some tracks of the most that is taken of each.
 constexpr std::uintmax_t largest_captions = 512U << 20U;
+constexpr int longest_side = 1920;  // of a picture: as the largest screens in a class
 
 /// One function a kind of work; the room that does it is named in each.
 struct Do {
@@ -93,7 +95,6 @@ struct Do {
     return size_of(file) > most ? std::string() : read_text(file);
   }
   void operator()(const ReadPicture& work) const {
-    constexpr int longest_side = 1920;  // as the largest screens in a class
     const auto picture = image::read_picture(read_text(work.file), shown(work.file.filename()),
                                              work.pixels, longest_side);
     write_json(0, FoundPicture{picture.width, picture.height});
@@ -198,8 +199,17 @@ struct Do {
     write(step.makes.front(), captions::to_webvtt(work.storyboard));
   }
   void operator()(const MuxFile& work) const {
-    av::mux(work, step.needs.empty() ? plan.input : bench.folder / layout::bundle,
-            bench.folder / step.makes.front(), bench);
+    const auto bundle = step.needs.empty() ? plan.input : bench.folder / layout::bundle;
+    const auto file = bench.folder / step.makes.front();
+    if (!work.video.ends_with(".jpg")) return av::mux(work, bundle, file, bench);
+    const auto still = bench.folder / "still.mp4";
+    const auto poster = bundle / work.video;
+    const auto picture = image::read_picture(read_text(poster), shown(poster),
+                                             longest_side * longest_side, longest_side);
+    av::write_still(picture, bundle / work.audio, still, bench);
+    // It has its whole path, which stands for itself behind the bundle's.
+    av::mux({still.native(), work.audio, work.fragmented}, bundle, file, bench);
+    fs::remove(still);
   }
   void operator()(const PlayBundle& work) const { write_check(check(work, plan.input, bench)); }
   void operator()(const SwitchSizes& work) const { write_check(check(work, plan.input, bench)); }

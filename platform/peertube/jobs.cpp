@@ -8,6 +8,7 @@
 #include "platform/peertube/client.hpp"
 #include "platform/peertube/problem.hpp"
 
+#include <chrono>
 #include <fstream>
 #include <utility>
 
@@ -15,6 +16,8 @@ namespace classe12::peertube {
 namespace {
 
 constexpr auto all_jobs = "/api/v1/runners/jobs";
+constexpr int tries = 5;
+constexpr std::chrono::seconds between_tries{5};
 
 /// The video's id stands in the address of its file alone.
 std::string video_in(const std::string& path) {
@@ -28,31 +31,55 @@ std::string video_in(const std::string& path) {
 }  // namespace
 
 std::string to_name(Job::Kind kind) {
-  return kind == Job::Kind::hls ? "vod-hls-transcoding" : "vod-web-video-transcoding";
+  switch (kind) {
+    case Job::Kind::hls:
+      return "vod-hls-transcoding";
+    case Job::Kind::web_video:
+      return "vod-web-video-transcoding";
+    case Job::Kind::audio_merge:
+      return "vod-audio-merge-transcoding";
+  }
+  return "";
+}
+
+std::optional<Job::Kind> kind_named(const std::string& name) {
+  for (const auto kind : {Job::Kind::hls, Job::Kind::web_video, Job::Kind::audio_merge})
+    if (to_name(kind) == name) return kind;
+  return std::nullopt;
 }
 
 std::optional<Job> job_in(const Json& json, const std::string& address) {
   Job job;
   job.uuid = text_at(json, "uuid");
-  const auto type = text_at(json, "type");
-  if (type == to_name(Job::Kind::hls))
-    job.kind = Job::Kind::hls;
-  else if (type != to_name(Job::Kind::web_video))
-    return std::nullopt;
+  const auto kind = kind_named(text_at(json, "type"));
+  if (!kind) return std::nullopt;
+  job.kind = *kind;
   const auto& payload = at(json, "payload");
   const auto& input = at(payload, "input");
   const auto& output = at(payload, "output");
-  // Its name becomes one in a folder of ours, and its input is fetched with our tokens.
-  job.input = path_on(text_at(input, "videoFileUrl"), address);
-  if (!is_uuid(job.uuid) || job.input.empty()) return std::nullopt;
+  // Its name becomes one in a folder of ours, and what it is made of is fetched with our tokens.
+  const auto place = [&](const Json& url) {
+    return url.is_string() ? path_on(url.get<std::string>(), address) : "";
+  };
+  const bool merge = job.kind == Job::Kind::audio_merge;
+  job.input = place(at(input, merge ? "audioFileUrl" : "videoFileUrl"));
+  // A film that the server has as HLS with its sound by itself comes in two files: a list of at
+  // most one, in its source.
+  const auto& separate = at(input, "separatedAudioFileUrl");
+  const bool two = merge || (separate.is_array() && !separate.empty());
+  if (two) job.beside = place(merge ? at(input, "previewFileUrl") : separate[0]);
+  if (!is_uuid(job.uuid) || job.input.empty() || (two && job.beside.empty())) return std::nullopt;
   job.video = video_in(job.input);
-  // The picture and the sound in two files: others make one of them.
-  if (!at(input, "separatedAudioFileUrl").empty()) return std::nullopt;
   job.height = static_cast<int>(number_at(output, "resolution"));
   const auto& separated = at(output, "separatedAudio");
   job.separated = separated.is_boolean() && separated.get<bool>();
   job.token = Secret(text_at(json, "jobToken"));
   if (job.height < 0 || job.height > 10'000) return std::nullopt;
+  // What is wanted without the other is made without it.
+  if (two && job.kind == Job::Kind::hls && job.height == 0)
+    job.input = std::exchange(job.beside, "");
+  else if (job.separated)
+    job.beside.clear();
   return job;
 }
 
@@ -82,11 +109,13 @@ void Jobs::leave() {
 }
 
 std::vector<Job> Jobs::waiting() {
-  const auto answer = caller_.call(
-      with_json("POST", std::string(all_jobs) + "/request",
-                {{"runnerToken", runner_.reveal()},
-                 {"jobTypes", {to_name(Job::Kind::hls), to_name(Job::Kind::web_video)}}}),
-      Manner::again);
+  const auto answer =
+      caller_.call(with_json("POST", std::string(all_jobs) + "/request",
+                             {{"runnerToken", runner_.reveal()},
+                              {"jobTypes",
+                               {to_name(Job::Kind::hls), to_name(Job::Kind::web_video),
+                                to_name(Job::Kind::audio_merge)}}}),
+                   Manner::again);
   if (code_of(answer) == "unknown_runner_token")
     throw Error(Fault::bad_config,
                 say("{}: does not know this runner any more; remove what is remembered of it and "
@@ -107,7 +136,9 @@ std::optional<Job> Jobs::accept(const Job& job) {
                    Manner::once);
   if (!answer.good()) return std::nullopt;  // another was quicker, or it will be asked for again
   auto accepted = job_in(at(json_of(answer), "job"), caller_.address());
-  return accepted && !accepted->token.empty() ? accepted : std::nullopt;
+  // An answer to something else is none of ours.
+  if (!accepted || accepted->uuid != job.uuid || accepted->token.empty()) return std::nullopt;
+  return accepted;
 }
 
 Json Jobs::with_tokens(const Job& job) const {
@@ -122,17 +153,21 @@ Answer Jobs::about(const Job& job, const std::string& what, Json body) {
 
 void Jobs::fetch(const Job& job, const std::string& path, const std::filesystem::path& file) {
   PendingFile pending(file);
-  std::ofstream out(pending.partial(), std::ios::binary | std::ios::trunc);
   auto request = with_json("POST", path, with_tokens(job));  // GET is refused
-  request.take = [&](std::string_view part) {
-    out.write(part.data(), static_cast<std::streamsize>(part.size()));
-    return out.good();
-  };
-  const auto answer = caller_.call(request, Manner::once);
-  out.close();
-  if (!out) throw Error(Fault::io, say("{}: cannot be written", shown(file)));
-  if (!answer.good()) refuse(answer, name_);
-  pending.keep();
+  for (int left = tries;; --left) {
+    // Not again by the caller: what came before a cut would stay in front of the rest.
+    std::ofstream out(pending.partial(), std::ios::binary | std::ios::trunc);
+    request.take = [&](std::string_view part) {
+      out.write(part.data(), static_cast<std::streamsize>(part.size()));
+      return out.good();
+    };
+    const auto answer = caller_.call(request, Manner::once);
+    out.close();
+    if (!out) throw Error(Fault::io, say("{}: cannot be written", shown(file)));
+    if (answer.good()) return pending.keep();
+    if (left == 1 || (answer.status != 0 && answer.status < 500)) refuse(answer, name_);
+    caller_.wait(between_tries);
+  }
 }
 
 bool Jobs::update(const Job& job, int percent) {

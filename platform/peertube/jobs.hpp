@@ -14,21 +14,24 @@ namespace classe12::peertube {
 
 /// Work that a server gives to runners, and what it wants back.
 struct Job {
-  enum class Kind { hls, web_video };
+  enum class Kind { hls, web_video, audio_merge };
   std::string uuid;
   Kind kind = Kind::web_video;
   int height = 0;  ///< the short side; 0: the sound alone
   bool separated = false;
-  std::string video;  ///< uuid of the video that it is of
-  std::string input;  ///< path of what it is made of
+  std::string video;   ///< uuid of the video that it is of
+  std::string input;   ///< path of what it is made of: a film; to merge, a sound
+  std::string beside;  ///< path of what goes with it: its sound, if that is a file by itself; to
+                       ///< merge, a picture
   Secret token;
 };
 
 /// What a server says of a job. Nothing when it is none that is done here, or names another server.
 [[nodiscard]] std::optional<Job> job_in(const Json& json, const std::string& address);
 
-/// "vod-hls-transcoding", "vod-web-video-transcoding".
+/// "vod-hls-transcoding", "vod-web-video-transcoding", "vod-audio-merge-transcoding".
 [[nodiscard]] std::string to_name(Job::Kind kind);
+[[nodiscard]] std::optional<Job::Kind> kind_named(const std::string& name);
 
 /// A runner as a server sees it. Throws Error where no answer is one. One thread.
 class Jobs {

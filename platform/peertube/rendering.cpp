@@ -78,12 +78,47 @@ void mux(const fs::path& bundle, const Manifest& manifest, const Tracks& tracks,
   fs::remove_all(work);
 }
 
+mp4::Film read_film(const fs::path& file) {
+  mp4::FilmReader reader;
+  read_pieces(file, [&](std::string_view piece) { reader.add(piece); });
+  return reader.film();
+}
+
+/// A track of this file, which is all that mux has to know of it.
+MadeTrack track_in(const fs::path& file) {
+  MadeTrack track;
+  track.file = file.native();
+  return track;
+}
+
+/// A film and its sound in one file, in `folder`.
+fs::path united(const fs::path& pictures, const fs::path& sound, const fs::path& folder,
+                Engine& engine, const std::stop_token& stop) {
+  const auto both = folder / "both.mp4";
+  const auto video = track_in(pictures.filename()), audio = track_in(sound.filename());
+  if (!fs::exists(both))
+    mux(pictures.parent_path(), {}, {&video, &audio}, false, both, engine, stop);
+  return both;
+}
+
+/// Of a bundle of sound.
+Rendered shown_to_its_poster(const Outcome& made, const fs::path& folder, Engine& engine,
+                             const std::stop_token& stop) {
+  if (made.manifest.audio.empty())
+    throw Error(Fault::bad_media, say("there is no sound in this film"));
+  const auto poster = track_in(layout::poster(0, "jpg"));
+  const auto film = folder / "web.mp4";
+  mux(made.bundle, made.manifest, {&poster, &made.manifest.audio.front()}, false, film, engine,
+      stop);
+  const auto pictures = read_film(film).pictures;
+  if (pictures.empty()) throw Error(Fault::bug, "a film without pictures");
+  return {film, {}, std::min(pictures.front().width, pictures.front().height)};
+}
+
 /// Its fragments begin at the key frames, whose playlist has their durations.
 std::vector<Piece> pieces_of(const fs::path& film, const std::string& key_frames,
                              std::int64_t& init_bytes) {
-  mp4::FilmReader reader;
-  read_pieces(film, [&](std::string_view piece) { reader.add(piece); });
-  const auto read = reader.film();
+  const auto read = read_film(film);
   const auto durations = durations_in(key_frames);
   if (read.moofs.empty() || read.init_bytes == 0)
     throw Error(Fault::bug, "a film without fragments");
@@ -178,11 +213,16 @@ std::string name_for(const Job& job) {
                      job.height);
 }
 
-Rendered render(const Job& job, const fs::path& input, const fs::path& folder, const Preset& preset,
-                Engine& engine, const std::function<void(double)>& advanced,
-                const std::stop_token& stop) {
+Rendered render(const Job& job, const fs::path& input, const fs::path& beside,
+                const fs::path& folder, const Preset& preset, Engine& engine,
+                const std::function<void(double)>& advanced, const std::stop_token& stop) {
+  const bool merge = job.kind == Job::Kind::audio_merge;
   Order order;
   order.input = input;
+  if (merge)
+    order.poster = PosterWish{std::nullopt, beside, sha256_of_file(beside, stop)};
+  else if (!beside.empty())
+    order.input = united(input, beside, folder, engine, stop);
   order.metadata = metadata_from_name("runner");
   order.preset = for_one_size(preset, job.height == 0 ? 240 : job.height);
   order.parent = folder;
@@ -192,6 +232,7 @@ Rendered render(const Job& job, const fs::path& input, const fs::path& folder, c
   order.thoroughness = Thoroughness::quick;
   Share share(advanced);
   const auto made = ingest(order, engine, share, stop);
+  if (merge) return shown_to_its_poster(made, folder, engine, stop);
   const auto tracks = tracks_of(made.manifest, job);
   const int height =
       tracks.video == nullptr ? 0 : std::min(tracks.video->width, tracks.video->height);

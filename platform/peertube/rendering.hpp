@@ -20,8 +20,10 @@ struct Rendered {
 };
 
 /// Makes what a job wants of `input`, in `folder`, with our own engine: verified as every bundle
-/// is. Killed and called again, it goes on. Throws what ingest does.
+/// is. `beside` is what goes with it, and has no name when nothing does; both lie in one folder.
+/// Killed and called again, it goes on. Throws what ingest does.
 [[nodiscard]] Rendered render(const Job& job, const std::filesystem::path& input,
+                              const std::filesystem::path& beside,
                               const std::filesystem::path& folder, const Preset& preset,
                               Engine& engine, const std::function<void(double)>& advanced,
                               const std::stop_token& stop);

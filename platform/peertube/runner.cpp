@@ -40,10 +40,9 @@ Secret identity_of(const RunnerWish& wish, Jobs& jobs) {
 }
 
 Json to_json(const Job& job) {
-  return {{"uuid", job.uuid},           {"hls", job.kind == Job::Kind::hls},
-          {"height", job.height},       {"separated", job.separated},
-          {"video", job.video},         {"input", job.input},
-          {"token", job.token.reveal()}};
+  return {{"uuid", job.uuid},           {"kind", to_name(job.kind)},  {"height", job.height},
+          {"separated", job.separated}, {"video", job.video},         {"input", job.input},
+          {"beside", job.beside},       {"token", job.token.reveal()}};
 }
 
 std::optional<Job> remembered(const fs::path& file) {
@@ -51,17 +50,21 @@ std::optional<Job> remembered(const fs::path& file) {
   const auto json = Json::parse(read_secret(file).reveal(), nullptr, false);
   Job job;
   job.uuid = text_at(json, "uuid");
-  job.kind = at(json, "hls") == Json(true) ? Job::Kind::hls : Job::Kind::web_video;
+  const auto kind = kind_named(text_at(json, "kind"));
+  if (!kind) return std::nullopt;
+  job.kind = *kind;
   job.height = static_cast<int>(number_at(json, "height"));
   job.separated = at(json, "separated") == Json(true);
   job.video = text_at(json, "video");
   job.input = text_at(json, "input");
+  job.beside = text_at(json, "beside");
   job.token = Secret(text_at(json, "token"));
   if (!is_uuid(job.uuid) || job.token.empty()) return std::nullopt;
   return job;
 }
 
 std::string called(const Job& job) {
+  if (job.kind == Job::Kind::audio_merge) return say("sound with a picture, {}", job.video);
   if (job.kind == Job::Kind::web_video) return say("web video {}p of {}", job.height, job.video);
   if (job.height == 0) return say("the sound of {}", job.video);
   return say("HLS {}p of {}", job.height, job.video);
@@ -111,16 +114,24 @@ class Work {
     make_private_folder(wish_.folder / "jobs");
     make_private_folder(folder());
     write_private(folder() / "job.json", to_json(job_).dump());
-    const auto input = folder() / "input.mp4";
-    if (!fs::exists(input)) {
-      auto caller = wish_.new_caller(own_stop_.get_token());
-      Jobs jobs(caller, wish_.server);
-      jobs.be(identity_);
-      jobs.fetch(job_, job_.input, input);
-    }
+    const auto input = fetched(job_.input, "input");
+    const auto beside = job_.beside.empty() ? fs::path() : fetched(job_.beside, "beside");
     return render(
-        job_, input, folder(), wish_.preset, engine_, [this](double share) { share_ = share; },
-        own_stop_.get_token());
+        job_, input, beside, folder(), wish_.preset, engine_,
+        [this](double share) { share_ = share; }, own_stop_.get_token());
+  }
+
+  /// In a folder of their own: who reads them, reads nothing else of ours.
+  fs::path fetched(const std::string& path, const std::string& name) {
+    const auto files = folder() / "files";
+    make_private_folder(files);
+    auto file = files / name;
+    if (fs::exists(file)) return file;
+    auto caller = wish_.new_caller(own_stop_.get_token());
+    Jobs jobs(caller, wish_.server);
+    jobs.be(identity_);
+    jobs.fetch(job_, path, file);
+    return file;
   }
 
   /// Until the work is done, or no longer ours.

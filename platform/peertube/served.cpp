@@ -83,9 +83,12 @@ Served look_at_served(const Ask& ask, const std::string& address, const Job& job
   if (job.kind == Job::Kind::hls)
     return look_at_hls(ask, address, at(video, "streamingPlaylists"), sent);
   const auto* file = of_height(at(video, "files"), sent.height);
-  // The server drops it once the same size is there as HLS, where it keeps no web videos.
-  if (file == nullptr)
-    return at(video, "streamingPlaylists").empty() ? Served::not_yet : Served::as_sent;
+  if (file == nullptr) {
+    // The server drops it once the same size is there as HLS, where it keeps no web videos.
+    const auto& lists = at(video, "streamingPlaylists");
+    const bool dropped = !lists.empty() && of_height(at(lists[0], "files"), sent.height) != nullptr;
+    return dropped ? Served::as_sent : Served::not_yet;
+  }
   return has_our_bytes(ask, path_on(text_at(*file, "fileUrl"), address), sent) ? Served::as_sent
                                                                                : Served::otherwise;
 }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 
 namespace classe12::peertube {
 namespace {
@@ -42,7 +43,11 @@ struct Call {
 std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* user) {
   auto& call = *static_cast<Call*>(user);
   std::string_view line(bytes, size * count);
-  if (line.starts_with("HTTP/")) call.answer.headers.clear();  // of 100 Continue, or a proxy
+  if (line.starts_with("HTTP/")) {
+    call.answer.headers.clear();  // of 100 Continue, or a proxy
+    const auto status = line.substr(std::min(line.find(' '), line.size() - 1) + 1);
+    (void)std::from_chars(status.data(), status.data() + status.size(), call.answer.status);
+  }
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return size * count;
   std::string name(line.substr(0, colon));
@@ -58,7 +63,8 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
 std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* user) {
   auto& call = *static_cast<Call*>(user);
   const std::string_view text(bytes, size * count);
-  if (call.request.take) {
+  // Of a refusal, the reason is wanted and not the file.
+  if (call.request.take && call.answer.good()) {
     call.enough = !call.request.take(text);
     return call.enough ? 0 : text.size();
   }

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "platform/clock.hpp"
+#include "platform/consents.hpp"
+#include "platform/members.hpp"
 #include "tests/support/desk.hpp"
+#include "tests/support/memory.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <atomic>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <thread>
 
 namespace classe12 {
 namespace {
 
 using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 using world::bytes_of;
 using world::Desk;
@@ -89,6 +98,66 @@ TEST(PublishTo, ACopyThatCannotBeReachedIsNamedAndKeepsNothingHere) {
   EXPECT_THAT(desk.tube.uuids(), SizeIs(1));
 }
 
+/// Whoever can be recognised in the lesson agreed to it until that day, as the catalogue has it.
+void agree_until(const Desk& desk, Date day) {
+  Catalogue catalogue(desk.home / "platform");
+  Consent consent;
+  consent.form = "AUT-1";
+  consent.who = Consenter::minor;
+  consent.reach = Reach::everybody;
+  consent.expires = day;
+  Metadata words;
+  words.rights.people = People::minors;
+  words.rights.consents = {consent};
+  keep_rights(catalogue, video(catalogue, actor(catalogue, ""), world::lesson_id).number, words);
+}
+
+// Whom the copy is shown to there follows who may see it here, by the same charter and consents.
+TEST(PublishTo, IsWidenedThereByNoMoreThanItMayBeHere) {
+  using std::chrono::days;
+  Desk desk;
+  desk.ingest();
+  publish_here_and_there(desk);
+  const auto widen = [](const std::string& visibility, const std::string& as = "") {
+    std::vector<std::string> words{"privacy", world::lesson_id, visibility, "--to",
+                                   "peertube:tube"};
+    if (!as.empty()) words.insert(words.end(), {"--as", as});
+    return world::classe12(words);
+  };
+  const auto expect_refused = [&](const world::Ran& ran, const std::string& why) {
+    EXPECT_EQ(ran.code, 77) << ran.text;
+    EXPECT_THAT(ran.text, HasSubstr(why));
+    EXPECT_THAT(world::classe12({"show", world::lesson_id, "--to", "peertube:tube"}).text,
+                HasSubstr("is seen by the account alone"));
+  };
+  ASSERT_EQ(widen("private").code, 0);
+  const auto today = day_of(now());
+
+  agree_until(desk, std::chrono::sys_days(today) - days(1));
+  expect_refused(widen("public"), "the consent AUT-1 is over");
+  expect_refused(widen("unlisted"), "the consent AUT-1 is over");
+  agree_until(desk, std::chrono::sys_days(today) + days(1));
+  EXPECT_EQ(widen("unlisted").code, 0);
+  // What narrows it needs nobody's leave.
+  agree_until(desk, std::chrono::sys_days(today) - days(1));
+  EXPECT_EQ(widen("private").code, 0);
+  agree_until(desk, std::chrono::sys_days(today) + days(1));
+
+  const auto anne = "anne@ac-paris.fr";
+  write_text(desk.home / "charter.md", "Be kinder.\n");
+  ASSERT_EQ(world::classe12({"charter", "publish", (desk.home / "charter.md").native()}).code, 0);
+  expect_refused(widen("public", anne), "has not accepted the charter");
+  ASSERT_EQ(world::classe12({"charter", "accept", "--version", "2", "--as", anne}).code, 0);
+  ASSERT_EQ(
+      world::classe12({"member", "add", "paul@ac-lyon.fr", "--name", "Paul", "--accept-charter"})
+          .code,
+      0);
+  expect_refused(widen("public", "paul@ac-lyon.fr"), "is somebody else’s video");
+  ASSERT_EQ(world::classe12({"privacy", world::lesson_id, "unlisted"}).code, 0);
+  expect_refused(widen("public", anne), "fewer people may see it here; change that first");
+  EXPECT_THAT(widen("unlisted", anne).text, HasSubstr("is seen by whoever has its address"));
+}
+
 TEST(PublishTo, NamesWhatIsWrongWithTheConfiguration) {
   Desk desk;
   const auto unknown = world::classe12({"show", world::lesson_id, "--to", "peertube:tubes"});
@@ -116,6 +185,8 @@ TEST(PublishTo, LeavesNoSecretAnywhere) {
   words.insert(words.begin(), {world::program().native(), "-v", "--progress", "lines"});
   std::atomic<bool> over = false;
   std::vector<std::string> lines, environments;
+  int unreadable = 0;
+  std::map<pid_t, bool> told;  // of its workers' first one, whether it holds the password
   world::Started started(words, log);
   std::thread looking([&] {
     const fs::path own = "/proc/" + std::to_string(started.pid());
@@ -123,9 +194,16 @@ TEST(PublishTo, LeavesNoSecretAnywhere) {
       // Between fork and exec it is a copy of this test, environment and all.
       if (const auto line = bytes_of(own / "cmdline"); line.find("publish") != std::string::npos) {
         lines.push_back(line);
-        // Nothing stands there while the kernel puts it up, nor once the program has ended.
-        if (auto there = bytes_of(own / "environ"); !there.empty())
-          environments.push_back(std::move(there));
+        // To others than root it is closed, once the program has seen to that.
+        std::ifstream environment(own / "environ", std::ios::binary);
+        if (environment)
+          environments.emplace_back(std::istreambuf_iterator<char>(environment),
+                                    std::istreambuf_iterator<char>());
+        else
+          ++unreadable;
+        for (const auto child : world::children_of(started.pid()))
+          if (const auto knows = world::holds(child, world::PeerTube::password))
+            told[child] = *knows;
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
@@ -136,13 +214,17 @@ TEST(PublishTo, LeavesNoSecretAnywhere) {
   ::unsetenv("CLASSE12_PASSWORD_TUBE");
   EXPECT_EQ(code, 0) << read_text(log);
   for (const auto& line : lines) expect_no_secret(desk.tube, line, "command line");
-  // Before its first line of code it has what it was given; from then on it does not.
+  // Before its first line of code it has what it was given; then it is blotted out, and stays so.
+  // Between the two, and when it ends, the kernel shows nothing, or a part: that proves nothing.
   const auto first = std::find_if(environments.begin(), environments.end(), [](const auto& text) {
-    return text.find(world::PeerTube::password) == std::string::npos;
+    return text.find(std::string("CLASSE12_PASSWORD_TUBE=") + '\0') != std::string::npos;
   });
-  EXPECT_GT(environments.end() - first, 3);
+  EXPECT_GT(environments.end() - first + unreadable, 3);
   for (auto each = first; each != environments.end(); ++each)
     expect_no_secret(desk.tube, *each, "environment");
+  // Those who read uploads are copies of the program, and have forgotten what it was told.
+  EXPECT_THAT(told, Not(IsEmpty()));
+  for (const auto& [child, knows] : told) EXPECT_FALSE(knows) << child;
   expect_no_secret(desk.tube, read_text(log), "output");
   int files = 0;
   for (const auto& entry : fs::recursive_directory_iterator(desk.home)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <arpa/inet.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -11,6 +12,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <string>
@@ -19,13 +21,20 @@
 
 namespace classe12::world {
 
-/// A way to a server on this machine that breaks where a test says: what went before the cut
-/// arrived, what came after did not, and each side sees a connection that ends.
+/// A way to a server that begins on this machine and breaks where a test says: what went before the
+/// cut arrived, what came after did not, and each side sees a connection that ends.
 class Cut {
  public:
-  /// `place` is "127.0.0.1:…".
+  /// `place` is "127.0.0.1:…", or the name and port of a real server.
   explicit Cut(const std::string& place) {
-    server_ = address_of(std::stoi(place.substr(place.find(':') + 1)));
+    const auto colon = place.rfind(':');
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo* found = nullptr;
+    if (::getaddrinfo(place.substr(0, colon).c_str(), place.substr(colon + 1).c_str(), &hints,
+                      &found) != 0)
+      throw std::runtime_error("no server at " + place);
+    server_.reset(found);
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     auto own = address_of(0);
     auto* const address = reinterpret_cast<sockaddr*>(&own);
@@ -100,11 +109,15 @@ class Cut {
   }
 
   void talk(int client) {
-    const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (::connect(server, reinterpret_cast<const sockaddr*>(&server_), sizeof server_) == 0)
-      pass(client, server);
+    // "localhost" may have two addresses, and the server one of them.
+    for (const auto* each = server_.get(); each != nullptr; each = each->ai_next) {
+      const int server = ::socket(each->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+      const bool there = ::connect(server, each->ai_addr, each->ai_addrlen) == 0;
+      if (there) pass(client, server);
+      ::close(server);
+      if (there) break;
+    }
     ::close(client);
-    ::close(server);
   }
 
   void pass(int client, int server) {
@@ -132,7 +145,10 @@ class Cut {
     }
   }
 
-  sockaddr_in server_{};
+  struct FreeAddresses {
+    void operator()(addrinfo* all) const { ::freeaddrinfo(all); }
+  };
+  std::unique_ptr<addrinfo, FreeAddresses> server_;
   int socket_ = -1, port_ = 0;
   std::atomic<bool> ended_ = false, cut_ = false, loses_answer_ = false;
   std::atomic<std::chrono::milliseconds> slow_{};

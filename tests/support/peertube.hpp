@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -23,9 +24,10 @@ class PeerTube {
  public:
   struct Settings {
     std::string version = "7.2.3";
-    bool transcoding = false;             ///< by runners: what is uploaded waits for them
-    bool web_videos = false;              ///< with transcoding: a file a size beside HLS
-    bool split = false;                   ///< with transcoding: sound by itself
+    bool transcoding = false;  ///< by runners: what is uploaded waits for them
+    bool web_videos = false;   ///< with transcoding: a file a size beside HLS
+    bool split = false;        ///< with transcoding: sound by itself
+    bool merges = false;       ///< with transcoding: what arrives is a sound, shown to its poster
     std::vector<int> sizes = {240, 360};  ///< that are made below the upload's own
     long long quota = -1;                 ///< bytes; -1: none
     long long largest_upload = 1LL << 40;
@@ -49,6 +51,8 @@ class PeerTube {
   /// anything is done, or after it was.
   void before(const std::string& what, int times, Canned answer);
   void after(const std::string& what, int times, Canned answer);
+  /// The answers to the next `times` such requests, done at once, take so long.
+  void be_late(const std::string& what, int times, std::chrono::milliseconds time);
   /// Every token of the account is worth nothing from now on but for its refresh token.
   void expire_tokens();
   /// And that neither.

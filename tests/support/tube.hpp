@@ -41,8 +41,14 @@ struct Place {
     password = variable("CLASSE12_PEERTUBE_PASSWORD", PeerTube::password);
     channel = variable("CLASSE12_PEERTUBE_CHANNEL", is_real() ? "" : PeerTube::channel);
   }
-  /// Where connections go to.
-  [[nodiscard]] std::string host() const { return address.substr(address.find("//") + 2); }
+  /// Where connections go to, with a port.
+  [[nodiscard]] std::string host() const {
+    auto place = address.substr(address.find("//") + 2);
+    place = place.substr(0, place.find('/'));
+    if (place.find(':') == std::string::npos)
+      place += address.starts_with("https") ? ":443" : ":80";
+    return place;
+  }
 };
 
 inline Server server_at(const Place& place) {

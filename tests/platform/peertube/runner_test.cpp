@@ -2,6 +2,7 @@
 #include "platform/peertube/runner.hpp"
 
 #include "platform/peertube/problem.hpp"
+#include "tests/support/cut.hpp"
 #include "tests/support/tube.hpp"
 
 #include <gmock/gmock.h>
@@ -10,6 +11,7 @@ namespace classe12::peertube {
 namespace {
 
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::SizeIs;
 using testing::StartsWith;
@@ -50,6 +52,48 @@ TEST(RunnerJob, IsReadWithoutTrust) {
   EXPECT_FALSE(job_in(other, address));
   for (const auto& broken : {Json(), Json::array(), Json(7), Json{{"uuid", 3}}})
     EXPECT_FALSE(job_in(broken, address)) << broken;
+}
+
+TEST(RunnerJob, MayBeOfTwoFiles) {
+  const auto files =
+      std::string(address) + "/api/v1/runners/jobs/" + uuid + "/files/videos/" + video;
+  auto both = hls_job();
+  both["payload"]["output"]["separatedAudio"] = false;
+  auto& sound = both["payload"]["input"]["separatedAudioFileUrl"];
+  sound = Json::array();
+  EXPECT_EQ(job_in(both, address)->beside, "");
+  sound = {files + "/max-quality/audio"};
+  EXPECT_THAT(job_in(both, address)->input, EndsWith("/max-quality"));
+  EXPECT_THAT(job_in(both, address)->beside, EndsWith("/max-quality/audio"));
+  // What is wanted without the other is fetched without it.
+  both["payload"]["output"]["separatedAudio"] = true;
+  EXPECT_EQ(job_in(both, address)->beside, "");
+  both["payload"]["output"]["resolution"] = 0;
+  EXPECT_THAT(job_in(both, address)->input, EndsWith("/max-quality/audio"));
+  EXPECT_EQ(job_in(both, address)->beside, "");
+  sound = {"https://evil.example/sound"};
+  EXPECT_FALSE(job_in(both, address));
+}
+
+TEST(RunnerJob, MayBeASoundAndItsPicture) {
+  const auto files =
+      std::string(address) + "/api/v1/runners/jobs/" + uuid + "/files/videos/" + video;
+  auto merge = hls_job();
+  merge["type"] = "vod-audio-merge-transcoding";
+  merge["payload"]["input"] = {{"audioFileUrl", files + "/max-quality"},
+                               {"previewFileUrl", files + "/previews/max-quality"}};
+  merge["payload"]["output"] = {{"resolution", 480}, {"fps", 25}};
+  const auto job = job_in(merge, address);
+  ASSERT_TRUE(job);
+  EXPECT_EQ(job->kind, Job::Kind::audio_merge);
+  EXPECT_EQ(job->video, video);
+  EXPECT_THAT(job->input, EndsWith(std::string(video) + "/max-quality"));
+  EXPECT_THAT(job->beside, EndsWith("/previews/max-quality"));
+  for (const auto* either : {"audioFileUrl", "previewFileUrl"}) {
+    auto broken = merge;
+    broken["payload"]["input"].erase(either);
+    EXPECT_FALSE(job_in(broken, address)) << either;
+  }
 }
 
 TEST(RunnerPlaylist, HasSegmentsOfWholePieces) {
@@ -96,11 +140,13 @@ struct Registered {
   world::Tube tube{place};
   Jobs jobs{tube.caller, "tube"};
   world::Lesson lesson{Visibility::private_};
+  Secret token;
   std::string there;
 
   Registered() {
     if (!place.own) return;
-    jobs.be(jobs.enrol(Secret(place.own->registration_token()), "a runner"));
+    token = jobs.enrol(Secret(place.own->registration_token()), "a runner");
+    jobs.be(token);
     there = tube.publisher.publish(lesson.wish()).uuid;
   }
 };
@@ -122,6 +168,95 @@ TEST(RunnerProtocol, KnowsWhoWaitsWhoAcceptsAndWhoIsLate) {
   r.jobs.give_back(*job, "a test");
   EXPECT_FALSE(r.jobs.update(*job, 60));  // no longer ours
   EXPECT_THAT(r.jobs.waiting(), SizeIs(1));
+}
+
+TEST(RunnerProtocol, IsAsTheClientReliesOn) {
+  NEEDS_THE_STAND_IN();
+  Registered r;
+  const auto waiting = r.jobs.waiting().at(0);
+  const auto path = "/api/v1/runners/jobs/" + waiting.uuid;
+  const auto post = [&](const std::string& what, const Json& body) {
+    return r.tube.caller.call(with_json("POST", path + what, body), Manner::once);
+  };
+  const Json nobody{{"runnerToken", "ptrt-none"}};
+  EXPECT_EQ(code_of(post("/accept", nobody)), "unknown_runner_token");
+  // What comes before a job was accepted is about none.
+  auto early = waiting;
+  early.token = Secret("ptrjt-none");
+  EXPECT_FALSE(r.jobs.update(early, 10));
+  EXPECT_THAT(r.place.own->jobs().at(0), HasSubstr("Pending"));
+  const auto job = r.jobs.accept(waiting);
+  ASSERT_TRUE(job);
+  EXPECT_FALSE(r.jobs.update(early, 10));
+  EXPECT_EQ(r.tube.caller.call({.path = job->input}, Manner::once).status, 400);  // POST!
+  // Without a file it is no success, and with one that it does not know it stumbles.
+  const auto file = r.tube.folder.path() / "web.mp4";
+  write_text(file, read_text(r.lesson.film));
+  Request request{.method = "POST", .path = path + "/success"};
+  request.parts = {{.name = "runnerToken", .text = r.token.reveal()},
+                   {.name = "jobToken", .text = job->token.reveal()}};
+  EXPECT_EQ(r.tube.caller.call(request, Manner::once).status, 400);
+  request.parts.push_back({.name = "payload[film]", .file_name = "x.mp4", .file = file});
+  EXPECT_EQ(code_of(r.tube.caller.call(request, Manner::once)), "MulterError");
+  r.jobs.succeed(*job, file, {});
+  // What comes after success is about a job that nobody is doing.
+  EXPECT_FALSE(r.jobs.update(*job, 100));
+  r.jobs.give_back(*job, "a test");
+  r.jobs.fail(*job, "a test");
+  EXPECT_THAT(r.place.own->jobs().at(0), HasSubstr("Completed"));
+  r.jobs.succeed(*job, file, {});  // a second time, as after a lost answer
+}
+
+TEST(RunnerProtocol, LearnsThatItSucceededWhenTheAnswerWasLost) {
+  NEEDS_THE_STAND_IN();
+  Registered r;
+  const auto job = r.jobs.accept(r.jobs.waiting().at(0));
+  ASSERT_TRUE(job);
+  r.place.own->after("/success", 1, {.status = 502});
+  r.jobs.succeed(*job, r.lesson.film, {});
+  EXPECT_THAT(r.place.own->jobs().at(0), HasSubstr("Completed"));
+  EXPECT_EQ(r.place.own->calls_of("/success"), 2);
+}
+
+TEST(RunnerProtocol, FetchesAgainWhatWasCutOffAndSaysWhyItIsRefused) {
+  NEEDS_THE_STAND_IN();
+  Registered r;
+  const auto job = r.jobs.accept(r.jobs.waiting().at(0));
+  ASSERT_TRUE(job);
+  world::Cut way(r.place.host());
+  world::Tube through(r.place, way.place());
+  Jobs jobs(through.caller, "tube");
+  jobs.be(r.token);
+  const auto file = r.tube.folder.path() / "input";
+  way.lose_answer_after(1);
+  r.place.own->after("/max-quality", 1, {.status = 502, .body = "<html>not a film</html>"});
+  jobs.fetch(*job, job->input, file);
+  EXPECT_TRUE(way.was_cut());
+  EXPECT_EQ(read_text(file), read_text(r.lesson.film));
+  const auto other = r.tube.folder.path() / "other";
+  r.jobs.give_back(*job, "a test");
+  EXPECT_EQ(world::fault_of([&] { jobs.fetch(*job, job->input, other); }),
+            "not_found: tube: it refuses: Unknown runner job");
+  EXPECT_FALSE(std::filesystem::exists(other));
+}
+
+TEST(RunnerProtocol, TakesNoJobThatAnotherWasQuickerFor) {
+  NEEDS_THE_STAND_IN();
+  Registered r;
+  const auto waiting = r.jobs.waiting().at(0);
+  r.place.own->before("/accept", 1,
+                      {.status = 409,
+                       .type = "application/problem+json",
+                       .body = R"({"code":"runner_job_not_in_pending_state"})"});
+  EXPECT_FALSE(r.jobs.accept(waiting));
+  // Nor the one of an answer to something else.
+  auto other = hls_job();
+  other["payload"]["input"]["videoFileUrl"] = r.place.address + waiting.input;
+  r.place.own->before(
+      "/accept", 1,
+      {.status = 200, .type = "application/json", .body = Json{{"job", other}}.dump()});
+  EXPECT_FALSE(r.jobs.accept(waiting));
+  EXPECT_TRUE(r.jobs.accept(waiting));
 }
 
 TEST(RunnerProtocol, SaysWhatIsWrongWithARegistration) {
@@ -159,6 +294,25 @@ TEST(RunnerServed, DoesNotBelieveASuccessThatTheServerSwallowed) {
                                                "vod-hls-transcoding 180 Completed"));
 }
 
+TEST(RunnerServed, SeesThatAMasterPlaylistIsNoLongerWritten) {
+  NEEDS_THE_STAND_IN();
+  Registered r;
+  const Ask ask = [&](const Request& request) { return r.tube.client.call(request); };
+  r.jobs.succeed(*r.jobs.accept(r.jobs.waiting().at(0)), r.lesson.film, {});
+  const auto job = r.jobs.accept(r.jobs.waiting().at(0));
+  ASSERT_TRUE(job);
+  // H.265 under the name that the server stumbles over, after it has said 204.
+  auto film = read_text(r.lesson.film);
+  for (auto at = film.find("avc1"); at != std::string::npos; at = film.find("avc1", at))
+    film.replace(at, 4, "hvc1");
+  const Rendered sent{r.tube.folder.path() / name_for(*job), r.tube.folder.path() / "x.m3u8", 180};
+  write_text(sent.film, film);
+  write_text(sent.playlist, "#EXTM3U\n#EXTINF:2,\n" + sent.film.filename().native() + "\n");
+  r.jobs.succeed(*job, sent.film, sent.playlist);
+  EXPECT_THAT(r.place.own->jobs().at(1), HasSubstr("Completed"));
+  EXPECT_EQ(look_at_served(ask, r.place.address, *job, sent), Served::not_yet);
+}
+
 TEST(RunnerServed, SeesThatJunkIsNotServed) {
   NEEDS_THE_STAND_IN();
   Registered r;
@@ -170,6 +324,7 @@ TEST(RunnerServed, SeesThatJunkIsNotServed) {
                            r.place.address, *job, sent),
             Served::as_sent);
   EXPECT_THAT(r.place.own->jobs().at(0), HasSubstr("Errored"));
+  EXPECT_THAT(r.jobs.waiting(), SizeIs(1));  // what waited for it waits no longer
 }
 
 }  // namespace

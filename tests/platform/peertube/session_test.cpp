@@ -106,6 +106,17 @@ TEST(PeerTubeSession, SaysWhatIsWrongWithWhatItWasGiven) {
   EXPECT_THAT(world::fault_of([&] { (void)account_of(tube); }), HasSubstr("second code"));
 }
 
+// The server gives tokens by its own name alone.
+TEST(PeerTubeSession, SaysThatTheServerHasAnotherName) {
+  NEEDS_THE_STAND_IN();
+  Place place;
+  place.address = "http://localhost" + place.address.substr(place.address.rfind(':'));
+  Tube tube(place, place.own->place());
+  EXPECT_THAT(world::fault_of([&] { (void)account_of(tube); }),
+              testing::AllOf(StartsWith("not_allowed: tube: it refuses: "),
+                             HasSubstr("Getting client tokens for host localhost:")));
+}
+
 TEST(PeerTubeSession, KeepsTokensFromEverybodyElse) {
   const Place place;
   const auto before = ::umask(0);

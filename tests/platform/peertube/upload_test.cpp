@@ -154,6 +154,34 @@ TEST(UploadToPeerTube, WorksThroughASlowNetwork) {
   expect_one(tube, place, lesson);
 }
 
+TEST(UploadToPeerTube, WorksWithASlowServer) {
+  NEEDS_THE_STAND_IN();
+  const Place place;
+  place.own->be_late("/api/v1/", 1000, std::chrono::milliseconds(40));
+  Tube tube(place);
+  Lesson lesson;
+  (void)tube.publisher.publish(lesson.wish());
+  expect_one(tube, place, lesson);
+  EXPECT_EQ(place.own->calls_of("POST /api/v1/videos/upload-resumable"), 1);
+}
+
+// The film is whole and published there, and the server does not say so in time.
+TEST(UploadToPeerTube, DoesNotWaitForAnAnswerForEver) {
+  NEEDS_THE_STAND_IN();
+  const Place place;
+  Lesson lesson;
+  lesson.piece = 1 << 30;
+  place.own->be_late("PUT /api/v1/videos/upload-resumable", 1, std::chrono::seconds(4));
+  Web web(place.address);
+  web.give_up_after(1);
+  Caller caller(std::move(web), {.wait = [](std::chrono::seconds, const std::stop_token&) {}});
+  Tube tube(place);
+  Client client(caller, tube.session, "tube");
+  (void)Publisher(client, tube.records, tube.server).publish(lesson.wish());
+  expect_one(tube, place, lesson);
+  EXPECT_EQ(place.own->calls_of("POST /api/v1/videos/upload-resumable"), 1);
+}
+
 TEST(UploadToPeerTube, SendsSmallerPiecesThroughAProxyThatRefusesLargeOnes) {
   NEEDS_THE_STAND_IN();
   const Place place;
@@ -177,6 +205,73 @@ TEST(UploadToPeerTube, BeginsAnewWhenItsPlaceIsGone) {
   (void)tube.publisher.publish(lesson.wish());
   expect_one(tube, place, lesson);
   EXPECT_EQ(place.own->calls_of("POST /api/v1/videos/upload-resumable"), 2);
+}
+
+TEST(UploadToPeerTube, BeginsAnewWhereItsPlaceIsAnothers) {
+  NEEDS_THE_STAND_IN();
+  for (const auto& [status, code] : {std::pair{409, "FileConflict"}, {403, "Forbidden"}}) {
+    const Place place;
+    Tube tube(place);
+    Lesson lesson;
+    place.own->before("PUT /api/v1/videos/upload-resumable", 1,
+                      {.status = status,
+                       .type = "application/json",
+                       .body = Json{{"error", {{"code", code}}}}.dump()});
+    (void)tube.publisher.publish(lesson.wish());
+    expect_one(tube, place, lesson);
+    EXPECT_EQ(place.own->calls_of("POST /api/v1/videos/upload-resumable"), 2);
+    EXPECT_EQ(place.own->calls_of("DELETE /api/v1/videos/upload-resumable"), 1);
+  }
+}
+
+// An answer to an earlier piece, say from a cache: what it says is held is believed, and sent
+// again.
+TEST(UploadToPeerTube, GoesBackToWhatALateAnswerSays) {
+  NEEDS_THE_STAND_IN();
+  const Place place;
+  Tube tube(place);
+  Lesson lesson;
+  place.own->after("PUT /api/v1/videos/upload-resumable", 3,
+                   {.status = 308, .headers = {{"Range", "bytes=0-99999"}}});
+  (void)tube.publisher.publish(lesson.wish());
+  expect_one(tube, place, lesson);
+}
+
+// And one that says more than was sent is another film's.
+TEST(UploadToPeerTube, DoesNotSkipWhatItNeverSent) {
+  NEEDS_THE_STAND_IN();
+  const Place place;
+  Tube tube(place);
+  Lesson lesson;
+  place.own->after("PUT /api/v1/videos/upload-resumable", 1,
+                   {.status = 308, .headers = {{"Range", "bytes=0-299999"}}});
+  (void)tube.publisher.publish(lesson.wish());
+  expect_one(tube, place, lesson);
+  EXPECT_EQ(place.own->calls_of("POST /api/v1/videos/upload-resumable"), 2);
+}
+
+TEST(UploadToPeerTube, GoesOnWithANewTokenInTheMiddle) {
+  NEEDS_THE_STAND_IN();
+  const Place place;
+  Tube tube(place);
+  Lesson lesson;
+  place.own->before("PUT /api/v1/videos/upload-resumable", 1,
+                    {.status = 401,
+                     .type = "application/problem+json",
+                     .body = R"({"status":401,"code":"invalid_token"})"});
+  (void)tube.publisher.publish(lesson.wish());
+  expect_one(tube, place, lesson);
+  EXPECT_EQ(place.own->calls_of("POST /api/v1/users/token"), 2);
+  EXPECT_EQ(place.own->calls_of("POST /api/v1/videos/upload-resumable"), 1);
+}
+
+TEST(UploadToPeerTube, SaysThatAFilmCannotBeReadThere) {
+  const Place place;
+  Tube tube(place);
+  Lesson lesson(Visibility::private_, "Illisible");
+  write_text(lesson.film, std::string(2000, 'x'));
+  EXPECT_THAT(world::fault_of([&] { (void)tube.publisher.publish(lesson.wish()); }),
+              StartsWith("bad_media: tube: the upload: it refuses: "));
 }
 
 TEST(UploadToPeerTube, DoesNotPublishAFilmThatArrivedWithHoles) {

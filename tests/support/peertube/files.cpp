@@ -30,6 +30,7 @@ struct Served {
 std::vector<Served> media_of(const StoredVideo& video) {
   std::vector<Served> all;
   if (video.web) all.push_back({video.web->path, "video/mp4", video.web->bytes});
+  for (const auto& file : video.smaller_web) all.push_back({file.path, "video/mp4", file.bytes});
   for (const auto& file : video.hls) {
     all.push_back({file.path, "video/mp4", file.bytes});
     all.push_back({file.playlist_path, "application/vnd.apple.mpegurl", file.playlist});

@@ -9,7 +9,8 @@
 namespace classe12::world {
 namespace {
 
-constexpr auto web = "vod-web-video-transcoding", hls = "vod-hls-transcoding";
+constexpr auto web = "vod-web-video-transcoding", hls = "vod-hls-transcoding",
+               merge = "vod-audio-merge-transcoding";
 constexpr int most_jobs = 10, most_failures = 5;
 
 Job job(PeerTube::State& state, const StoredVideo& video, const char* type, int height,
@@ -30,10 +31,14 @@ Job job(PeerTube::State& state, const StoredVideo& video, const char* type, int 
 Json payload_of(const PeerTube::State& state, const Job& job) {
   Json output{{"resolution", job.height}, {"fps", job.fps}};
   if (job.type == hls) output["separatedAudio"] = job.separated;
-  return {{"input",
-           {{"videoFileUrl", "http://" + state.place + "/api/v1/runners/jobs/" + job.uuid +
-                                 "/files/videos/" + job.video + "/max-quality"}}},
-          {"output", output}};
+  const auto files =
+      "http://" + state.place + "/api/v1/runners/jobs/" + job.uuid + "/files/videos/" + job.video;
+  if (job.type == merge)
+    return {{"input",
+             {{"audioFileUrl", files + "/max-quality"},
+              {"previewFileUrl", files + "/previews/max-quality"}}},
+            {"output", output}};
+  return {{"input", {{"videoFileUrl", files + "/max-quality"}}}, {"output", output}};
 }
 
 /// A body in JSON, or the fields of a form.
@@ -106,19 +111,25 @@ void take_hls(PeerTube::State& state, StoredVideo& video, const std::string& fil
 void complete(PeerTube::State& state, Job& job, const std::string& film,
               const std::string& playlist) {
   auto* video = state.find(job.video);
+  open_children(state, job.uuid);  // whatever comes of it
   if (video == nullptr || film.find("moov") == std::string::npos) {
     job.state = "Errored";
     return;
   }
   if (job.type == hls) {
     take_hls(state, *video, film, playlist);
-  } else if (!video->web || height_in(film) >= video->web->height) {
-    video->web = StoredFile{
+  } else {
+    const StoredFile file{
         height_in(film), 25, "/static/web-videos/" + state.draw("") + ".mp4", film, "", ""};
+    if (video->web && file.height < video->web->height) {
+      video->smaller_web.push_back(file);
+    } else {
+      video->web = file;
+      video->input = film;
+    }
     video->state = 1;  // seen from here on, HLS or not
   }
   job.state = "Completed";
-  open_children(state, job.uuid);
 }
 
 void success(PeerTube::State& state, const httplib::Request& req, httplib::Response& res) {
@@ -167,8 +178,10 @@ void available(PeerTube::State& state, const httplib::Request& req, httplib::Res
 
 void plan_jobs(PeerTube::State& state, StoredVideo& video) {
   const auto own = video.web->height;
-  const auto first = job(state, video, web, own, "", false);
+  const auto first = job(state, video, state.settings.merges ? merge : web, own, "", false);
   state.jobs.push_back(first);
+  // What comes after a merge is not known.
+  if (state.settings.merges) return;
   std::vector<int> sizes{own};
   for (auto it = state.settings.sizes.rbegin(); it != state.settings.sizes.rend(); ++it)
     if (*it < own) sizes.push_back(*it);
@@ -209,12 +222,22 @@ void add_runners(httplib::Server& server, PeerTube::State& state) {
   server.Post(runners + "/jobs/request",
               on([&](const auto& req, auto& res) { available(state, req, res); }));
   server.Post(one + "/accept", on([&](const auto& req, auto& res) { accept(state, req, res); }));
+  server.Post(one + "/files/videos/([^/]+)/previews/max-quality",
+              on([&](const auto& req, auto& res) {
+                if (held_job(state, req, res) == nullptr) return;
+                const auto* video = state.find(req.matches[2]);
+                if (video == nullptr) return problem(res, 404, "Video not found");
+                res.set_content(video->preview, "image/jpeg");
+              }));
   server.Post(one + "/files/videos/([^/]+)/max-quality", on([&](const auto& req, auto& res) {
                 if (held_job(state, req, res) == nullptr) return;
                 const auto* video = state.find(req.matches[2]);
-                if (video == nullptr || !video->web) return problem(res, 404, "Video not found");
-                res.set_content(video->web->bytes, "video/mp4");
+                if (video == nullptr) return problem(res, 404, "Video not found");
+                res.set_content(video->input, "video/mp4");
               }));
+  server.Get(one + "/files/videos/.*", on([&](const auto&, auto& res) {
+               problem(res, 400, "Should have a valid runner token");
+             }));
   server.Post(one + "/update", on([&](const auto& req, auto& res) {
                 auto* held = held_job(state, req, res);
                 if (held == nullptr) return;

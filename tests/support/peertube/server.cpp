@@ -31,6 +31,15 @@ std::optional<Canned> due(std::vector<Trouble>& troubles, const std::string& lin
   return std::nullopt;
 }
 
+std::chrono::milliseconds lateness(std::vector<Lateness>& all, const std::string& line) {
+  for (auto& one : all)
+    if (one.times > 0 && line.find(one.what) != std::string::npos) {
+      --one.times;
+      return one.time;
+    }
+  return {};
+}
+
 void give(const Canned& canned, httplib::Response& res) {
   res.headers.clear();
   res.status = canned.status;
@@ -95,8 +104,13 @@ PeerTube::PeerTube(Settings settings)
     return httplib::Server::HandlerResponse::Handled;
   });
   http.set_post_routing_handler([this](const httplib::Request& req, httplib::Response& res) {
-    const std::lock_guard lock(state_->mutex);
-    if (const auto canned = due(state_->after, line_of(req))) give(*canned, res);
+    std::chrono::milliseconds late{};
+    {
+      const std::lock_guard lock(state_->mutex);
+      if (const auto canned = due(state_->after, line_of(req))) give(*canned, res);
+      late = lateness(state_->late, line_of(req));
+    }
+    std::this_thread::sleep_for(late);
   });
   http.set_exception_handler(
       [](const httplib::Request&, httplib::Response& res, std::exception_ptr) {
@@ -132,6 +146,10 @@ void PeerTube::before(const std::string& what, int times, Canned answer) {
 void PeerTube::after(const std::string& what, int times, Canned answer) {
   const std::lock_guard lock(state_->mutex);
   state_->after.push_back({what, times, std::move(answer)});
+}
+void PeerTube::be_late(const std::string& what, int times, std::chrono::milliseconds time) {
+  const std::lock_guard lock(state_->mutex);
+  state_->late.push_back({what, times, time});
 }
 void PeerTube::expire_tokens() {
   const std::lock_guard lock(state_->mutex);

@@ -6,6 +6,7 @@
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -21,6 +22,12 @@ struct Trouble {
   std::string what;
   int times = 0;
   Canned answer;
+};
+
+struct Lateness {
+  std::string what;
+  int times = 0;
+  std::chrono::milliseconds time{};
 };
 
 struct StoredCaption {
@@ -44,6 +51,8 @@ struct StoredVideo {
   std::map<std::string, StoredCaption> captions;
   std::string thumbnail_path, thumbnail, preview_path, preview;
   std::optional<StoredFile> web;
+  std::string input;  ///< for runners: the largest web video, even when it is served no more
+  std::vector<StoredFile> smaller_web;  ///< where web videos are kept
   std::vector<StoredFile> hls;
   std::string hls_folder, master;
   bool stuck = false;  ///< its master is never written again: hvc1
@@ -72,6 +81,7 @@ struct PeerTube::State {
   std::vector<std::string> given;                      ///< every secret
   std::vector<std::string> calls;
   std::vector<Trouble> before, after;
+  std::vector<Lateness> late;
   std::map<std::string, StoredVideo> videos;
   std::map<std::string, UploadSession> uploads;
   std::vector<Job> jobs;

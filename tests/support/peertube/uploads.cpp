@@ -81,7 +81,8 @@ void receive(PeerTube::State& state, const httplib::Request& req, httplib::Respo
     }
     if (std::sscanf(range.c_str(), "bytes %lld-%lld/%lld", &first, &last, &total) != 3)
       return layer_error(res, 400, "BadRequest");
-    if (req.get_header_value("Content-Type") != "application/octet-stream")
+    // A form's type wakes another parser.
+    if (req.get_header_value("Content-Type").find("x-www-form-urlencoded") != std::string::npos)
       return problem(res, 413, "request entity too large", "PayloadTooLargeError");
     if (total != upload->total) {
       (void)reader([](const char*, std::size_t) { return true; });
@@ -137,6 +138,7 @@ void finish_upload(PeerTube::State& state, const UploadSession& upload, httplib:
                           upload.bytes,
                           "",
                           ""};
+  video->input = upload.bytes;
   video->state = state.settings.transcoding ? 2 : 1;
   if (state.settings.transcoding) plan_jobs(state, *video);
   const Json told{{"id", video->id}, {"shortUUID", video->short_uuid}, {"uuid", video->uuid}};

@@ -55,6 +55,7 @@ Json whole(const PeerTube::State& state, const StoredVideo& video) {
                    {"files", Json::array()},
                    {"streamingPlaylists", Json::array()}});
   if (video.web) json["files"].push_back(file_of(state, video, *video.web));
+  for (const auto& file : video.smaller_web) json["files"].push_back(file_of(state, video, file));
   if (video.hls.empty()) return json;
   Json list{
       {"playlistUrl", "http://" + state.place + served(video, video.hls_folder + "/master.m3u8")},
@@ -192,12 +193,13 @@ void add_videos(httplib::Server& server, PeerTube::State& state) {
                  return problem(res, 404, "Video source not found");
                answer(res, {{"inputFilename", found.source_name}, {"size", found.source_bytes}});
              }));
-  server.Post(video + "/token",
-              of([&](StoredVideo& found, const httplib::Request&, httplib::Response& res) {
-                const auto token = state.secret("ft-");
-                state.file_tokens[token] = found.uuid;
-                answer(res, {{"files", {{"token", token}}}});
-              }));
+  server.Post(
+      video + "/token",
+      of([&](StoredVideo& found, const httplib::Request&, httplib::Response& res) {
+        const auto token = state.secret("ft-");
+        state.file_tokens[token] = found.uuid;
+        answer(res, {{"files", {{"token", token}, {"expires", "2099-01-01T00:00:00.000Z"}}}});
+      }));
   server.Get(video + "/captions", on([&](const httplib::Request& req, httplib::Response& res) {
                auto* found = state.find(req.matches[1]);
                if (found == nullptr) return problem(res, 404, "Video not found");
