@@ -90,8 +90,8 @@ TEST(SomethingToWatch, ComesFirstWhereThePresetAsks) {
   const TemporaryFolder folder;
   const auto input = world::film(
       folder.path() / "clip.mp4",
-      {"-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=14", "-f", "lavfi", "-i",
-       "sine=frequency=440:duration=14", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac"});
+      {"-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=20", "-f", "lavfi", "-i",
+       "sine=frequency=440:duration=20", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac"});
   const auto output = folder.path() / "out";
   const auto small = preset(folder.path(), "  first_playable: true\n");
   world::Started run(
@@ -111,11 +111,11 @@ TEST(SomethingToWatch, ComesFirstWhereThePresetAsks) {
                   "stream=codec_name,height:format=duration", "-of", "csv=p=0", kept.native()});
   EXPECT_THAT(said.text, HasSubstr("h264,90"));
   EXPECT_THAT(said.text, HasSubstr("aac"));
-  EXPECT_THAT(said.text, HasSubstr("14.0"));
+  EXPECT_THAT(said.text, HasSubstr("20.0"));
   const auto log = read_text(folder.path() / "log");
   EXPECT_LT(log.find("first-film"), log.find("video-0001"));
   EXPECT_THAT(log, HasSubstr("\"event\":\"ready\",\"seconds\":12.0"));
-  EXPECT_THAT(log, HasSubstr("\"event\":\"ready\",\"seconds\":14.0"));
+  EXPECT_THAT(log, HasSubstr("\"event\":\"ready\",\"seconds\":20.0"));
   EXPECT_THAT(world::names(output), ElementsAre("clip"));
 }
 
