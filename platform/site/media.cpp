@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "pipeline/model/layout.hpp"
 #include "pipeline/model/media_type.hpp"
 #include "platform/site/pages.hpp"
 #include "platform/site/range.hpp"
@@ -23,14 +24,26 @@ bool is_plain(std::string_view path) {
                       [](unsigned char c) { return c < ' ' || c == 0x7f || c == '\\'; });
 }
 
+/// The file that is asked for; in place of a poster that is wider than the video, the poster as it
+/// is.
+std::string there_of(const fs::path& folder, std::string_view file) {
+  std::error_code none;
+  const bool narrow = file.starts_with("images/poster-") && file.ends_with(".jpg");
+  return narrow && !fs::exists(folder / file, none) ? layout::poster(0, "jpg").native()
+                                                    : std::string(file);
+}
+
 }  // namespace
 
-Response media(const Visit& visit, std::string_view id, std::string_view file) {
+Response media(const Visit& visit, std::string_view id, std::string_view asked) {
   const auto shown = video(visit.catalogue, visit.who(), id);
-  const auto path = visit.catalogue.store() / shown.folder / file;
+  const auto folder = visit.catalogue.store() / shown.folder;
+  if (!is_plain(asked)) throw Error(Fault::not_found, say("{}: there is no such file", asked));
+  const auto file = there_of(folder, asked);
+  const auto path = folder / file;
   std::error_code none;
-  if (!is_plain(file) || !fs::is_regular_file(fs::symlink_status(path, none)))
-    throw Error(Fault::not_found, say("{}: there is no such file", std::string(file)));
+  if (!fs::is_regular_file(fs::symlink_status(path, none)))
+    throw Error(Fault::not_found, say("{}: there is no such file", asked));
   Response response{200,
                     {{"Content-Type", media_type(file)},
                      {"X-Content-Type-Options", "nosniff"},

@@ -5,6 +5,7 @@
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string_view>

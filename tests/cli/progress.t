@@ -73,8 +73,9 @@ $ classe12 -v ingest lesson.mp4 -j 1 -o verbose --verify quick
   analyse: samples of the picture and all of the sound are decoded
 lesson.mp4: 8 steps
   video-0001: frames 0 to 24, in every size at once
+…
   audio-und: the sound, +5.9 dB to the wished loudness
-  join-36p: one file a size, a fragment from each key frame to the next
+…
   moments: the best moments, to choose the poster from
 …
   playlists: HLS, segments of 6.000 s

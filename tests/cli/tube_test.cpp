@@ -201,9 +201,13 @@ TEST(PublishTo, LeavesNoSecretAnywhere) {
                                     std::istreambuf_iterator<char>());
         else
           ++unreadable;
-        for (const auto child : world::children_of(started.pid()))
+        for (const auto child : world::children_of(started.pid())) {
+          // What has forgotten is not told again; to look takes long.
+          if (const auto before = told.find(child); before != told.end() && !before->second)
+            continue;
           if (const auto knows = world::holds(child, world::PeerTube::password))
             told[child] = *knows;
+        }
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }

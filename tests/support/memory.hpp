@@ -22,6 +22,9 @@ inline std::vector<pid_t> children_of(pid_t parent) {
   return all;
 }
 
+/// No mapping of ours is larger; those of sanitizers, which note what lies where, are terabytes.
+inline constexpr unsigned long largest_mapping = 1UL << 32U;
+
 /// Whether the bytes stand anywhere in what a process can write to; nothing when it has ended.
 inline std::optional<bool> holds(pid_t process, const std::string& bytes) {
   const auto place = "/proc/" + std::to_string(process);
@@ -34,7 +37,7 @@ inline std::optional<bool> holds(pid_t process, const std::string& bytes) {
     unsigned long begin = 0, end = 0;
     char dash = 0;
     words >> std::hex >> begin >> dash >> end >> rights;
-    if (!rights.starts_with("rw")) continue;
+    if (!rights.starts_with("rw") || end - begin > largest_mapping) continue;
     std::string part(end - begin, '\0');
     memory.clear();
     memory.seekg(static_cast<std::streamoff>(begin));

@@ -122,6 +122,14 @@ TEST(Site, SendsTheFilesOfAVideoAndNoOthers) {
   EXPECT_EQ(shown.get("/assets/site.css").status, 200);
 }
 
+TEST(Site, HasAPosterOfEveryWidth) {
+  Shown shown;
+  const auto poster = shown.get("/media/" + shown.open + "/images/poster-640.jpg");
+  ASSERT_TRUE(poster.part) << "the video is not that wide";
+  EXPECT_EQ(poster.part->file.filename(), "poster.jpg");
+  EXPECT_EQ(shown.get("/media/" + shown.open + "/images/candidate-1.jpg").status, 404);
+}
+
 TEST(Site, LeavesSendingToTheServerInFront) {
   Shown shown;
   Site behind{{shown.home, "", {}, "/store", now}};
