@@ -15,6 +15,7 @@ namespace {
 struct Options {
   Here here;
   std::string who, name, role = "teacher";
+  std::string site;  ///< where it is served, for an address of it
   std::optional<std::string> heir;
   bool accepts = false;
 };
@@ -90,7 +91,9 @@ void welcome(const Options& options, Shell& shell) {
   Catalogue catalogue(home_of(options.here));
   const auto act = act_of(options.here, catalogue);
   const auto ticket = give_ticket(catalogue, act, options.who);
-  const auto address = catalogue.settings().address + "/welcome/" + ticket;
+  auto address = options.site;
+  while (address.ends_with('/')) address.pop_back();
+  address += "/welcome/" + ticket;
   if (options.here.json) {
     shell.out << to_pretty({{"address", address}, {"expires", to_text(act.at + ticket_lasts)}});
     return;
@@ -159,6 +162,7 @@ void add_member(Command app, Shell& shell) {
     suspend(*options, shell, false);
   });
   const auto welcoming = under("welcome", say("Print an address to choose a password on"), true);
+  welcoming.option("--site", options->site, say("Where the site is, as https://classe12.example"));
   add_json(welcoming, options->here);
   welcoming.runs([options, &shell] { welcome(*options, shell); });
   const auto removing = under("remove", say("Erase all that tells who a member was"), true);

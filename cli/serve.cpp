@@ -20,9 +20,10 @@ struct Options {
   std::string media;
 };
 
-/// Half of the machine at least stays for encoding; a page waits for no other with two.
+/// A page is made in milliseconds; passwords are what takes long, two at once (passwords.hpp), and
+/// the others go on beside them.
 int threads_for_pages() {
-  return std::max(2, static_cast<int>(std::thread::hardware_concurrency() / 2));
+  return std::max(6, static_cast<int>(std::thread::hardware_concurrency() / 2));
 }
 
 void serve(const Options& options, Shell& shell) {

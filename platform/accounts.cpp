@@ -82,7 +82,7 @@ std::optional<std::string> sign_in(Catalogue& catalogue, Time at, std::string_vi
   const auto tried = digest_of(lowered(email));
   if (db.number("SELECT count(*) FROM attempt WHERE who = ? AND at > ?", tried,
                 at - attempts_count) >= most_attempts)
-    throw Error(Fault::later, say("too many wrong passwords; wait a quarter of an hour"));
+    throw Error(Fault::not_allowed, say("too many wrong passwords; wait a quarter of an hour"));
   std::string id, hash;
   {
     auto rows = db.ask(
@@ -97,7 +97,13 @@ std::optional<std::string> sign_in(Catalogue& catalogue, Time at, std::string_vi
   const bool right = is_password(password, hash);
   Transaction all(db);
   sweep(db, at);
-  if (!right) {
+  // That took a while: the password may be another one by now, and its old one opens nothing.
+  const bool still = db.number(
+                         "SELECT count(*) FROM member JOIN credential ON member = id WHERE id = ? "
+                         "AND hash = ? AND "
+                         "state = 'active'",
+                         id, hash) == 1;
+  if (!right || !still) {
     db.run("INSERT INTO attempt VALUES(?, ?)", tried, at);
     all.commit();
     return std::nullopt;
@@ -124,8 +130,12 @@ std::optional<Actor> signed_in(Catalogue& catalogue, Time at, std::string_view t
     id = rows.text(0);
     seen = rows.time(1);
   }
-  if (at - seen > seen_is_written)
-    db.run("UPDATE session SET seen = ? WHERE digest = ?", at, digest);
+  try {
+    if (at - seen > seen_is_written)
+      db.run("UPDATE session SET seen = ? WHERE digest = ?", at, digest);
+  } catch (const Error& error) {
+    if (error.fault() != Fault::later) throw;  // somebody writes: the next page notes it
+  }
   return actor(catalogue, id);
 }
 

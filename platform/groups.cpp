@@ -3,6 +3,7 @@
 
 #include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/members.hpp"
 #include "platform/passes.hpp"
@@ -73,6 +74,8 @@ Group found_group(Catalogue& catalogue, const Act& act, std::string_view name,
   require(act.actor, Deed::gather);
   if (name.empty() || name.size() > longest_name || name != one_line(name))
     throw Error(Fault::usage, say("the name of a group has 1 to {} characters", longest_name));
+  if (is_uuid(lowered(name)))
+    throw Error(Fault::usage, say("‘{}’ is how ids look; choose a name", name));
   if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
     throw Error(Fault::usage, say("‘{}’ is no kind of group; there are school, network and "
                                   "community",

@@ -7,6 +7,8 @@
 #include <sodium.h>
 
 #include <array>
+#include <chrono>
+#include <semaphore>
 
 namespace classe12 {
 namespace {
@@ -16,6 +18,22 @@ void start() {
   if (!started) throw Error(Fault::unavailable, say("this machine has no good random numbers"));
 }
 
+/// Each takes 64 MiB and a processor: however many come, two are looked at at once.
+class Turn {
+ public:
+  Turn() {
+    constexpr std::chrono::seconds patience{1};
+    if (!turns.try_acquire_for(patience))
+      throw Error(Fault::later, say("too many sign in right now"));
+  }
+  ~Turn() { turns.release(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  static inline std::counting_semaphore<2> turns{2};
+};
+
 }  // namespace
 
 std::string hashed(std::string_view password) {
@@ -24,6 +42,7 @@ std::string hashed(std::string_view password) {
     throw Error(Fault::usage, say("a password has {} characters at least", shortest_password));
   if (password.size() > longest_password)
     throw Error(Fault::usage, say("a password has {} characters at most", longest_password));
+  const Turn turn;
   std::array<char, crypto_pwhash_STRBYTES> hash{};
   if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
                         crypto_pwhash_OPSLIMIT_INTERACTIVE,
@@ -38,6 +57,7 @@ bool is_password(std::string_view password, const std::string& hash) {
   // Of no password that anybody knows: made once, of random bytes.
   static const auto nobody = hashed(secret_token());
   const auto& compared = hash.empty() ? nobody : hash;
+  const Turn turn;
   const bool same =
       crypto_pwhash_str_verify(compared.c_str(), password.data(), password.size()) == 0;
   return same && !hash.empty();

@@ -16,11 +16,6 @@
 namespace classe12::site {
 namespace {
 
-/// With a certificate in front, the cookie goes through nothing else.
-bool is_encrypted(const Visit& visit) {
-  return visit.catalogue.settings().address.starts_with("https://");
-}
-
 Html narrow(const Html& inner) {
   return tag("div", {{"class", "fr-grid-row"}},
              tag("div", {{"class", "fr-col-12 fr-col-md-8 fr-col-lg-6"}}, inner));
@@ -102,7 +97,11 @@ Html session_item(const Visit& visit, const Session& session) {
 
 Html charter_to_accept(const Visit& visit) {
   const auto found = charter(visit.catalogue);
-  return tag("div", {{"class", "charter-text fr-p-3w fr-mb-2w"}, {"tabindex", "0"}},
+  return tag("div",
+             {{"class", "charter-text fr-p-3w fr-mb-2w"},
+              {"tabindex", "0"},
+              {"role", "region"},
+              {"aria-label", say("Charter")}},
              markdown(found.text)) +
          leaf("input",
               {{"type", "hidden"}, {"name", "version"}, {"value", std::to_string(found.version)}}) +
@@ -126,18 +125,18 @@ Response sign_in_deed(const Visit& visit) {
                                visit.written("password"), visit.request.agent);
     if (!token) return sign_in_form(visit, problem(say("The address or the password is wrong")));
     auto answer = see_other("/");
-    answer.headers.emplace_back("Set-Cookie", set_cookie(*token, is_encrypted(visit)));
+    answer.headers.emplace_back("Set-Cookie", set_cookie(visit.request, *token));
     return answer;
   } catch (const Error& error) {
-    if (error.fault() != Fault::later) throw;
-    return sign_in_form(visit, problem(error.what()));
+    if (error.fault() != Fault::not_allowed) throw;
+    return sign_in_form(visit, problem(error));
   }
 }
 
 Response sign_out_deed(const Visit& visit) {
   sign_out(visit.catalogue, visit.token);
   auto answer = see_other("/");
-  answer.headers.emplace_back("Set-Cookie", set_cookie("", is_encrypted(visit)));
+  answer.headers.emplace_back("Set-Cookie", set_cookie(visit.request, ""));
   return answer;
 }
 
@@ -154,7 +153,7 @@ Response welcome_deed(const Visit& visit, const std::string& ticket) {
     choose_password(visit.catalogue, visit.act.at, ticket, visit.written("password"));
   } catch (const Error& error) {
     if (error.fault() != Fault::usage) throw;
-    return welcome_form(visit, ticket, problem(error.what()));
+    return welcome_form(visit, ticket, problem(error));
   }
   if (held.hindrance == Hindrance::charter)
     accept_charter(visit.catalogue, {held, visit.act.at}, number_of(visit.written("version")));

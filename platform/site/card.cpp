@@ -26,11 +26,12 @@ Html with_marks(const std::string& words, const std::vector<Range>& matches) {
   return html + text(words.substr(from));
 }
 
-Html tags(const std::vector<std::string>& words) {
-  Html html;
-  for (const auto& word : words)
-    html += tag("li", {}, tag("p", {{"class", "fr-tag fr-tag--sm"}}, word));
-  return html;
+Html tags(const Hit& hit) {
+  Html items;
+  for (const auto* words : {&hit.levels, &hit.subjects})
+    for (const auto& word : *words)
+      items += tag("li", {}, tag("p", {{"class", "fr-tag fr-tag--sm"}}, word));
+  return items.empty() ? Html() : tag("ul", {{"class", "fr-tags-group"}}, items);
 }
 
 }  // namespace
@@ -39,12 +40,10 @@ Html card(const Hit& hit) {
   const auto address = "/videos/" + hit.id;
   auto about = clock(hit.length);
   if (hit.captioned) about += " · " + say("captions");
-  auto content =
-      tag("h3", {{"class", "fr-card__title"}},
-          tag("a", {{"href", address}}, with_marks(hit.title, hit.title_matches))) +
-      tag("div", {{"class", "fr-card__start"}},
-          tag("ul", {{"class", "fr-tags-group"}}, tags(hit.levels) + tags(hit.subjects)) +
-              tag("p", {{"class", "fr-card__detail"}}, about));
+  auto content = tag("h3", {{"class", "fr-card__title"}},
+                     tag("a", {{"href", address}}, with_marks(hit.title, hit.title_matches))) +
+                 tag("div", {{"class", "fr-card__start"}},
+                     tags(hit) + tag("p", {{"class", "fr-card__detail"}}, about));
   if (hit.moment) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(hit.moment->start).count();
     content +=

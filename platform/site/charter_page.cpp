@@ -14,7 +14,8 @@ Response charter_page(const Visit& visit) {
               {.title = title,
                .asked = "",
                .main = tag("h1", {}, title) + markdown(found.text) +
-                       tag("p", {{"class", "fr-hint-text"}}, say("Version {}", found.version))});
+                       tag("p", {{"class", "fr-hint-text"}}, say("Version {}", found.version)),
+               .findable = true});
 }
 
 }  // namespace classe12::site

@@ -51,4 +51,17 @@ Html problem(const std::string& words) {
              tag("p", {}, words));
 }
 
+Html problem(const Error& error) {
+  switch (error.fault()) {
+    case Fault::usage:
+    case Fault::bad_words:
+    case Fault::not_allowed:
+    case Fault::not_found:
+    case Fault::cannot_write:  // a name that somebody has
+      return problem(std::string(error.what()));
+    default:
+      throw error;
+  }
+}
+
 }  // namespace classe12::site

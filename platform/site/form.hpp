@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/error.hpp"
 #include "platform/site/html.hpp"
 #include "platform/site/visit.hpp"
 
@@ -26,5 +27,7 @@ struct Field {
                         const std::string& button, Name look = "fr-btn");
 /// What was wrong with a form, before it.
 [[nodiscard]] Html problem(const std::string& words);
+/// The same of an error that whoever sent it can mend; any other is thrown on.
+[[nodiscard]] Html problem(const Error& error);
 
 }  // namespace classe12::site

@@ -89,7 +89,7 @@ Response group_with(const Visit& visit, const std::string& id, const Html& befor
   try {
     members = group_members(visit.catalogue, visit.who(), found.id);
   } catch (const Error& error) {
-    if (error.fault() != Fault::not_allowed) throw;
+    if (error.fault() != Fault::not_allowed || visit.who().hindrance != Hindrance::none) throw;
     // Invited, and not in it yet.
     main += form(visit.visitor, address_of(found.id) + "/join", {}, say("Join"));
     return page(visit.visitor, {.title = found.name, .asked = "", .main = main});
@@ -131,7 +131,7 @@ Response found_group_deed(const Visit& visit) {
         found_group(visit.catalogue, visit.act, visit.written("name"), visit.written("kind"), "");
     return see_other(address_of(made.id));
   } catch (const Error& error) {
-    return groups_with(visit, problem(error.what()));
+    return groups_with(visit, problem(error));
   }
 }
 
@@ -144,7 +144,7 @@ Response invite_deed(const Visit& visit, const std::string& id) {
     invite(visit.catalogue, visit.act, id, visit.written("email"));
     return see_other(address_of(id));
   } catch (const Error& error) {
-    return group_with(visit, id, problem(error.what()));
+    return group_with(visit, id, problem(error));
   }
 }
 
@@ -158,7 +158,7 @@ Response leave_deed(const Visit& visit, const std::string& id) {
     leave(visit.catalogue, visit.act, id, visit.who().id);
     return see_other("/groups");
   } catch (const Error& error) {
-    return group_with(visit, id, problem(error.what()));
+    return group_with(visit, id, problem(error));
   }
 }
 

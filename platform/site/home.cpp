@@ -36,7 +36,7 @@ Response home(const Visit& visit) {
               ways(say("By subject"), "subject", found.subjects) +
               tag("h2", {{"class", "fr-h4 fr-mt-4w"}}, say("New"));
   main += found.hits.empty() ? tag("p", {}, say("There is no video yet.")) : cards(found.hits);
-  return page(visit.visitor, {.title = "", .asked = "", .main = main});
+  return page(visit.visitor, {.title = "", .asked = "", .main = main, .findable = true});
 }
 
 }  // namespace classe12::site

@@ -60,7 +60,7 @@ void Html::open(Name name, std::initializer_list<Attribute> attributes) {
   html_ += '<';
   html_ += name.view();
   for (const auto& [key, value] : attributes) {
-    if (leads_somewhere(key.view()) && !is_harmless(value)) continue;
+    if (leads_somewhere(key.view()) && (value.empty() || !is_harmless(value))) continue;
     html_ += ' ';
     html_ += key.view();
     html_ += "=\"";

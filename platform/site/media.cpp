@@ -54,6 +54,8 @@ Response media(const Visit& visit, std::string_view id, std::string_view asked) 
                      {"Accept-Ranges", "bytes"}},
                     "",
                     {}};
+  if (shown.visibility != Visibility::public_)
+    response.headers.emplace_back("X-Robots-Tag", "noindex");
   if (file.starts_with("documents/"))
     response.headers.emplace_back("Content-Disposition", "attachment");
   if (!visit.media.empty()) {

@@ -157,7 +157,7 @@ Response write_deed(const Visit& visit) {
   try {
     return see_other(address_of(send_message(visit.catalogue, visit.act, draft)));
   } catch (const Error& error) {
-    return write_form(visit, problem(error.what()));
+    return write_form(visit, problem(error));
   }
 }
 
@@ -171,7 +171,7 @@ Response answer_deed(const Visit& visit, std::int64_t number) {
         address_of(answer_message(visit.catalogue, visit.act, number, visit.written("text"))));
   } catch (const Error& error) {
     if (error.fault() == Fault::not_found) throw;
-    return message_with(visit, number, problem(error.what()));
+    return message_with(visit, number, problem(error));
   }
 }
 

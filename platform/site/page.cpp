@@ -122,14 +122,16 @@ Response page(const Visitor& visitor, const Page& page) {
       tag("html",
           {{"lang", say("language-of-the-page: en").substr(22)}, {"data-fr-scheme", "light"}},
           tag("head", {}, head(page)) + tag("body", {}, body));
-  return {page.status,
-          {{"Content-Type", "text/html; charset=utf-8"},
-           {"Content-Security-Policy", policy},
-           {"X-Content-Type-Options", "nosniff"},
-           {"Referrer-Policy", "same-origin"},
-           {"Cache-Control", "no-store"}},
-          "<!doctype html>\n" + html.to_text() + "\n",
-          {}};
+  Response response{page.status,
+                    {{"Content-Type", "text/html; charset=utf-8"},
+                     {"Content-Security-Policy", policy},
+                     {"X-Content-Type-Options", "nosniff"},
+                     {"Referrer-Policy", "same-origin"},
+                     {"Cache-Control", "no-store"}},
+                    "<!doctype html>\n" + html.to_text() + "\n",
+                    {}};
+  if (!page.findable) response.headers.emplace_back("X-Robots-Tag", "noindex");
+  return response;
 }
 
 Response apology(int status, const std::string& why, const Visitor& visitor) {

@@ -10,10 +10,11 @@
 namespace classe12::site {
 
 struct Page {
-  std::string title;  ///< of this one; the service's name comes behind it
-  std::string asked;  ///< what stands in the search field
-  Html main;
-  bool plays = false;  ///< it has a film: the player's program is loaded
+  std::string title = {};  ///< of this one; the service's name comes behind it
+  std::string asked = {};  ///< what stands in the search field
+  Html main = {};
+  bool findable = false;  ///< by search engines: what everybody may see, and nothing else
+  bool plays = false;     ///< it has a film: the player's program is loaded
   int status = 200;
 };
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <unistd.h>
@@ -41,9 +42,15 @@ struct Coming {
   Coming& operator=(const Coming&) = delete;
 };
 
+/// Names come from the network, and may be none. What is thrown must not reach the library.
 MHD_Result take(std::map<std::string, std::string>& into, const char* key, const char* value) {
-  into[key] = value == nullptr ? "" : value;
-  return MHD_YES;
+  if (key == nullptr) return MHD_YES;
+  try {
+    into[key] = value == nullptr ? "" : value;
+    return MHD_YES;
+  } catch (const std::exception&) {
+    return MHD_NO;
+  }
 }
 
 MHD_Result take_query(void* into, MHD_ValueKind, const char* key, const char* value) {
@@ -57,18 +64,31 @@ MHD_Result take_cookie(void* into, MHD_ValueKind, const char* key, const char* v
 /// A field may come in several pieces.
 MHD_Result take_field(void* into, MHD_ValueKind, const char* key, const char*, const char*,
                       const char*, const char* data, std::uint64_t offset, std::size_t size) {
-  auto& field = static_cast<Coming*>(into)->request.form[key];
-  if (offset == 0) field.clear();
-  field.append(data, size);
-  return MHD_YES;
+  if (key == nullptr) return MHD_YES;
+  try {
+    auto& field = static_cast<Coming*>(into)->request.form[key];
+    if (offset == 0) field.clear();
+    field.append(data, size);
+    return MHD_YES;
+  } catch (const std::exception&) {
+    return MHD_NO;
+  }
+}
+
+/// Of a part of a file; none when it has gone since it was found.
+MHD_Response* sent_from(const Part& part) {
+  const auto file = open_for_reading(part.file);
+  const int number = ::fcntl(file.get(), F_DUPFD_CLOEXEC, 0);
+  if (number < 0) return nullptr;
+  auto* made = MHD_create_response_from_fd_at_offset64(part.size, number, part.first);
+  if (made == nullptr) ::close(number);  // else it is closed with the response
+  return made;
 }
 
 MHD_Result send(MHD_Connection* connection, const Response& response) {
   std::unique_ptr<MHD_Response, Freed> made;
   if (response.part) {
-    const auto file = open_for_reading(response.part->file);
-    made.reset(MHD_create_response_from_fd_at_offset64(response.part->size, ::dup(file.get()),
-                                                       response.part->first));
+    made.reset(sent_from(*response.part));
   } else {
     // The library's signature is older than const; it copies.
     made.reset(MHD_create_response_from_buffer(response.body.size(),
@@ -89,8 +109,8 @@ Response answered(const Server::Answer& answer, const Request& request) {
   }
 }
 
-MHD_Result hear(void* of, MHD_Connection* connection, const char* url, const char* method,
-                const char*, const char* data, std::size_t* size, void** coming) {
+MHD_Result heard(void* of, MHD_Connection* connection, const char* url, const char* method,
+                 const char*, const char* data, std::size_t* size, void** coming) {
   auto* one = static_cast<Coming*>(*coming);
   if (one == nullptr) {
     one = new Coming;  // NOLINT(cppcoreguidelines-owning-memory): forget() has it
@@ -109,7 +129,9 @@ MHD_Result hear(void* of, MHD_Connection* connection, const char* url, const cha
     request.origin = header("Origin").value_or("");
     request.agent = header("User-Agent").value_or("");
     request.from = header("Sec-Fetch-Site").value_or("");
-    if (request.method == "POST")
+    // Forms are sent so; there is nothing here for what comes otherwise.
+    const auto kind = header("Content-Type").value_or("");
+    if (request.method == "POST" && kind.starts_with(MHD_HTTP_POST_ENCODING_FORM_URLENCODED))
       one->form = MHD_create_post_processor(connection, 4096, take_field, one);
     return MHD_YES;
   }
@@ -122,6 +144,15 @@ MHD_Result hear(void* of, MHD_Connection* connection, const char* url, const cha
   }
   if (one->too_large) return send(connection, {413, {{"Content-Type", "text/plain"}}, "413\n", {}});
   return send(connection, answered(*static_cast<const Server::Answer*>(of), one->request));
+}
+
+MHD_Result hear(void* of, MHD_Connection* connection, const char* url, const char* method,
+                const char* version, const char* data, std::size_t* size, void** coming) {
+  try {
+    return heard(of, connection, url, method, version, data, size, coming);
+  } catch (const std::exception&) {
+    return MHD_NO;  // the connection ends, and nothing else
+  }
 }
 
 void forget(void*, MHD_Connection*, void** coming, MHD_RequestTerminationCode) {

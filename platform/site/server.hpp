@@ -24,7 +24,7 @@ class Server {
   /// Serves from here on; `port` 0: the system chooses. Throws Error{unavailable} when the port is
   /// taken.
   Server(int port, int threads, Answer answer);
-  /// Ends when the answers that are being sent are.
+  /// Ends at once: what is being sent is cut.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -27,7 +27,10 @@ class Site::Borrowed {
         site_.idle_.pop_back();
       }
     }
-    if (!catalogue_) catalogue_ = std::make_unique<Catalogue>(site_.terms_.home);
+    if (catalogue_) return;
+    catalogue_ = std::make_unique<Catalogue>(site_.terms_.home);
+    // A page waits for nobody's writing as long as a command does: others wait behind it.
+    catalogue_->db().run("PRAGMA busy_timeout = 2000");
   }
   ~Borrowed() {
     const std::lock_guard lock(site_.mutex_);
@@ -67,7 +70,7 @@ Visit Site::visit_of(const Request& request, Catalogue& catalogue) const {
               "",
               {},
               terms_.media};
-  const auto cookie = request.cookies.find(session_cookie);
+  const auto cookie = request.cookies.find(session_cookie(request));
   if (cookie == request.cookies.end()) return visit;
   const auto who = signed_in(catalogue, visit.act.at, cookie->second);
   if (!who) return visit;

@@ -7,6 +7,15 @@
 #include <fmt/format.h>
 
 namespace classe12::site {
+namespace {
+
+/// Asked for by a browser of this machine, which has no certificate for it.
+bool is_here(const Request& request) {
+  const auto name = request.host.substr(0, request.host.rfind(':'));
+  return name == "127.0.0.1" || name == "localhost";
+}
+
+}  // namespace
 
 bool is_ours(const Request& request) {
   if (!request.from.empty()) return request.from == "same-origin";
@@ -28,10 +37,14 @@ bool is_proof(std::string_view proof, std::string_view token) {
   return difference == 0;
 }
 
-std::string set_cookie(std::string_view token, bool encrypted) {
+std::string session_cookie(const Request& request) {
+  return is_here(request) ? "session" : "__Host-session";
+}
+
+std::string set_cookie(const Request& request, std::string_view token) {
   const auto lasts = token.empty() ? 0 : std::chrono::seconds(session_lasts).count();
-  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie, token,
-                     lasts, encrypted ? "; Secure" : "");
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie(request),
+                     token, lasts, is_here(request) ? "" : "; Secure");
 }
 
 }  // namespace classe12::site

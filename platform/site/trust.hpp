@@ -19,8 +19,10 @@ namespace classe12::site {
 /// Compares without telling by its time where they differ.
 [[nodiscard]] bool is_proof(std::string_view proof, std::string_view token);
 
-inline constexpr auto session_cookie = "session";
+/// The cookie that has the token of a session: but for a browser of this machine itself it goes
+/// through nothing but TLS, and comes from this host alone (RFC 6265bis 4.1.3.2).
+[[nodiscard]] std::string session_cookie(const Request& request);
 /// The header that has a browser keep a token for itself, or drop it when it is empty.
-[[nodiscard]] std::string set_cookie(std::string_view token, bool encrypted);
+[[nodiscard]] std::string set_cookie(const Request& request, std::string_view token);
 
 }  // namespace classe12::site

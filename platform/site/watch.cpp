@@ -140,11 +140,11 @@ Response watch(const Visit& visit, std::string_view id) {
   const auto facts = parse_json(shown.facts, "public.json");
   const auto address = "/videos/" + shown.id;
   const auto files = "/media/" + shown.id + "/";
+  const auto labels = words(facts, "levels", "level") + words(facts, "subjects", "subject") +
+                      words(facts, "tags", "tag");
   const auto about =
       tag("h1", {{"class", "fr-h3 fr-mt-2w"}}, shown.title) +
-      tag("ul", {{"class", "fr-tags-group"}},
-          words(facts, "levels", "level") + words(facts, "subjects", "subject") +
-              words(facts, "tags", "tag")) +
+      (labels.empty() ? Html() : tag("ul", {{"class", "fr-tags-group"}}, labels)) +
       markdown(facts.at("description").get<std::string>()) +
       (visit.is_member() && visit.who().id != shown.owner
            ? tag("p", {},
@@ -157,7 +157,9 @@ Response watch(const Visit& visit, std::string_view id) {
           tag("div", {{"class", "fr-col-12 fr-col-lg-8"}}, player(visit, facts, files) + about) +
               tag("div", {{"class", "fr-col-12 fr-col-lg-4"}}, beside(facts, address, files))) +
       related(visit, facts, shown.id);
-  return page(visit.visitor, {.title = shown.title, .asked = "", .main = main, .plays = true});
+  const bool open = shown.visibility == Visibility::public_ && shown.state == VideoState::shown;
+  return page(visit.visitor,
+              {.title = shown.title, .asked = "", .main = main, .findable = open, .plays = true});
 }
 
 }  // namespace classe12::site

@@ -54,7 +54,7 @@ TEST(Accounts, HaveWhoGuessesWait) {
   Known known;
   for (int i = 0; i < most_attempts; ++i)
     EXPECT_EQ(known.enter("anne@ac-paris.fr", "wrong again and again"), std::nullopt);
-  EXPECT_THAT(fault_of([&] { known.enter(); }), StartsWith("later: "));
+  EXPECT_THAT(fault_of([&] { known.enter(); }), StartsWith("not_allowed: "));
   known.time += attempts_count;
   EXPECT_TRUE(known.enter());
 }

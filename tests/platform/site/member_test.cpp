@@ -28,8 +28,8 @@ struct Browser {
   std::string token;
 
   Response ask(Request request) {
-    if (!token.empty()) request.cookies[session_cookie] = token;
     request.host = "classe12.example";
+    if (!token.empty()) request.cookies[session_cookie(request)] = token;
     auto answer = site.answer(request);
     for (const auto& [name, value] : answer.headers)
       if (name == "Set-Cookie")
@@ -184,7 +184,7 @@ TEST(SiteMember, WritesToWhoeverPublishedAVideo) {
 TEST(SiteMember, IsNotMadeToActByAnotherSite) {
   School school;
   auto anne = school.browser("anne");
-  const std::map<std::string, std::string> cookies{{session_cookie, anne.token}};
+  const std::map<std::string, std::string> cookies{{"__Host-session", anne.token}};
   auto proof = proof_of(anne.token);
   const auto post = [&](const std::map<std::string, std::string>& form, const std::string& from,
                         const std::string& origin) {
@@ -228,15 +228,41 @@ TEST(SiteMember, GuessesNoSession) {
   }
 }
 
-TEST(SiteMember, CookieIsTheBrowsersAlone) {
+TEST(SiteMember, CookieIsTheBrowsersAloneAndTls) {
   School school;
   Browser anne{school.site, ""};
   const auto answer =
       anne.post("/sign-in", {{"email", "anne@ac-paris.fr"}, {"password", password}});
   EXPECT_THAT(
       answer.headers,
-      Contains(Pair("Set-Cookie", AllOf(HasSubstr("HttpOnly"), HasSubstr("SameSite=Lax")))));
-  EXPECT_THAT(set_cookie("x", true), HasSubstr("; Secure"));
+      Contains(Pair("Set-Cookie", AllOf(StartsWith("__Host-session="), HasSubstr("HttpOnly"),
+                                        HasSubstr("SameSite=Lax"), HasSubstr("; Secure"),
+                                        HasSubstr("Path=/;"), Not(HasSubstr("Domain"))))));
+  // A browser of this machine has no certificate for it.
+  const Request here{.method = "POST", .path = "/sign-in", .host = "127.0.0.1:8012"};
+  EXPECT_THAT(set_cookie(here, "x"), AllOf(StartsWith("session=x;"), Not(HasSubstr("Secure"))));
+  const Request nearly{.method = "POST", .path = "/sign-in", .host = "localhost.example"};
+  EXPECT_THAT(set_cookie(nearly, "x"), HasSubstr("; Secure"));
+}
+
+TEST(SiteMember, IsFoundByNoSearchEngineUnlessPublic) {
+  School school;
+  const auto open = school.put("Pour tous", Visibility::public_),
+             unlisted = school.put("Par adresse", Visibility::unlisted);
+  auto stranger = school.browser();
+  const auto hidden = Contains(Pair("X-Robots-Tag", "noindex"));
+  EXPECT_THAT(stranger.get("/videos/" + open).headers, Not(hidden));
+  EXPECT_THAT(stranger.get("/media/" + open + "/images/poster.jpg").headers, Not(hidden));
+  for (const auto& path : {"/videos/" + unlisted, "/media/" + unlisted + "/images/poster.jpg",
+                           std::string("/sign-in"), std::string("/search")})
+    EXPECT_THAT(stranger.get(path).headers, hidden) << path;
+}
+
+TEST(SiteMember, NamesNoGroupLikeAnother) {
+  School school;
+  auto anne = school.browser("anne");
+  const auto group = location(anne.post("/groups", {{"name", "CP"}, {"kind", "community"}}));
+  EXPECT_EQ(anne.post("/groups", {{"name", group.substr(8)}, {"kind", "community"}}).status, 400);
 }
 
 TEST(SiteMember, SignsInWithoutBeingToldWhoIsThere) {

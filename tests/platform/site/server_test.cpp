@@ -102,6 +102,32 @@ TEST(Server, RefusesAFormThatIsTooLarge) {
               StartsWith("HTTP/1.1 413 "));
 }
 
+TEST(Server, LivesOnAfterFormsOfOtherKinds) {
+  const Server server(0, 2, told);
+  for (const std::string kind :
+       {"multipart/form-data; boundary=b", "text/plain", "application/json", ""}) {
+    const std::string form = "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n";
+    const auto answer =
+        ask(server.port(),
+            "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: " + kind +
+                "\r\nContent-Length: " + std::to_string(form.size()) + "\r\n\r\n" + form);
+    EXPECT_THAT(answer, EndsWith("POST /")) << kind;
+  }
+  EXPECT_THAT(ask(server.port(),
+                  "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+                  "application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\n=&&=x"),
+              StartsWith("HTTP/1.1 200"));
+}
+
+TEST(Server, LivesOnWhenAFileHasGone) {
+  const Server server(0, 2, [](const Request& request) {
+    if (request.path == "/gone") return Response{200, {}, "", Part{"/nowhere/film.mp4", 0, 5}};
+    return told(request);
+  });
+  get(server.port(), "/gone");
+  EXPECT_THAT(get(server.port(), "/there"), EndsWith("GET /there"));
+}
+
 TEST(Server, AnswersOthersWhileSomeSayNothing) {
   const Server server(0, 2, told);
   std::vector<std::unique_ptr<Wire>> silent;
