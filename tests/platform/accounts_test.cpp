@@ -2,6 +2,7 @@
 #include "platform/accounts.hpp"
 
 #include "platform/passwords.hpp"
+#include "platform/restore.hpp"
 #include "tests/support/platform.hpp"
 
 #include <gmock/gmock.h>
@@ -139,6 +140,21 @@ TEST(Accounts, ListTheirOwnSessionsAndEndNoOther) {
   EXPECT_FALSE(signed_in(known.catalogue, known.time, *token));
   sign_out(known.catalogue, *other);
   EXPECT_FALSE(signed_in(known.catalogue, known.time, *other));
+}
+
+TEST(Accounts, EndedStayEndedWhenACopyComesBack) {
+  Known known;
+  const auto token = known.enter();
+  const auto ticket = give_ticket(known.catalogue, known.shell(), "anne@ac-paris.fr");
+  const auto copy = known.folder.path() / "copy";
+  known.catalogue.db().copy_to(copy);
+  sign_out(known.catalogue, *token);
+  restore(known.catalogue, copy, known.time);
+  EXPECT_FALSE(signed_in(known.catalogue, known.time, *token));
+  EXPECT_THAT(
+      fault_of([&] { choose_password(known.catalogue, known.time, ticket, "another sentence"); }),
+      StartsWith("not_found: "));
+  EXPECT_TRUE(known.enter());
 }
 
 TEST(Accounts, GoWithTheMember) {
