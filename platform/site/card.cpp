@@ -2,18 +2,12 @@
 #include "platform/site/card.hpp"
 
 #include "pipeline/base/words.hpp"
+#include "platform/site/when.hpp"
 
 #include <fmt/format.h>
 
 namespace classe12::site {
 namespace {
-
-/// "1:05", "1:02:03".
-std::string clock(std::chrono::milliseconds time) {
-  const auto all = std::chrono::floor<std::chrono::seconds>(time).count();
-  if (all >= 3600) return fmt::format("{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60);
-  return fmt::format("{}:{:02}", all / 60, all % 60);
-}
 
 Html with_marks(const std::string& words, const std::vector<Range>& matches) {
   Html html;

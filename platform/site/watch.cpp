@@ -8,6 +8,7 @@
 #include "platform/site/markdown.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
+#include "platform/site/when.hpp"
 #include "platform/videos.hpp"
 
 #include <fmt/format.h>
@@ -18,11 +19,6 @@ namespace classe12::site {
 namespace {
 
 constexpr int most_related = 3;
-
-std::string moment(double seconds) {
-  const auto all = static_cast<std::int64_t>(seconds);
-  return fmt::format("{}:{:02}", all / 60, all % 60);
-}
 
 /// From "?t=75": where to begin, in seconds.
 std::string begins(const Visit& visit) {
@@ -97,7 +93,8 @@ Html beside(const Json& facts, const std::string& address, const std::string& fi
                         {{"class", "fr-link"},
                          {"href", fmt::format("{}?t={}", address, static_cast<int>(start))},
                          {"data-seek", fmt::format("{:.3f}", start)}},
-                        moment(start) + " " + chapter.at("title").get<std::string>()));
+                        clock(std::chrono::milliseconds(static_cast<std::int64_t>(start * 1000))) +
+                            " " + chapter.at("title").get<std::string>()));
   }
   for (const auto& link : facts.at("links")) {
     const auto url = link.at("url").get<std::string>();
