@@ -36,8 +36,8 @@ void choose_password(Catalogue& catalogue, Time at, std::string_view ticket,
                      std::string_view password);
 
 /// A token of a new session; nothing when the address or the password is wrong, without a word
-/// which, and as slowly for one as for the other. Throws Error{not_allowed} after too many tries, Error{later} when too
-/// many are looked at already.
+/// which, and as slowly for one as for the other. Throws Error{not_allowed} after too many tries,
+/// Error{later} when too many are looked at already.
 [[nodiscard]] std::optional<std::string> sign_in(Catalogue& catalogue, Time at,
                                                  std::string_view email, std::string_view password,
                                                  std::string_view device);
