@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/one_file.hpp"
 #include "cli/progress.hpp"
+#include "cli/until_stopped.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
@@ -10,9 +11,7 @@
 #include "pipeline/run/verify.hpp"
 
 #include <algorithm>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
 
 namespace classe12::cli {
 namespace {
@@ -46,10 +45,7 @@ void preview(const Options& options, Shell& shell) {
   shell.out << say("{}: open {} in a browser of this machine; Ctrl-C ends it",
                    shown(options.bundle), server.address())
             << std::endl;
-  std::mutex mutex;
-  std::condition_variable_any stopped;
-  std::unique_lock lock(mutex);
-  stopped.wait(lock, shell.stop, [] { return false; });
+  wait_until_stopped(shell.stop);
 }
 
 }  // namespace

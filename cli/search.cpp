@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/search.hpp"
 
-#include "cli/clock_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/clock_text.hpp"
 #include "platform/plain_text.hpp"
 
 #include <fmt/format.h>

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/commands.hpp"
 #include "cli/here.hpp"
+#include "cli/until_stopped.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/site/server.hpp"
 #include "platform/site/site.hpp"
 
 #include <algorithm>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
 #include <thread>
 
 namespace classe12::cli {
@@ -33,10 +32,7 @@ void serve(const Options& options, Shell& shell) {
                             [&](const site::Request& request) { return site.answer(request); });
   shell.out << say("open {} in a browser of this machine; Ctrl-C ends it", server.address())
             << std::endl;
-  std::mutex mutex;
-  std::condition_variable_any stopped;
-  std::unique_lock lock(mutex);
-  stopped.wait(lock, shell.stop, [] { return false; });
+  wait_until_stopped(shell.stop);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/video_text.hpp"
 
-#include "cli/clock_text.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/clock_text.hpp"
 
 namespace classe12::cli {
 

@@ -2,7 +2,7 @@
 #include "platform/site/card.hpp"
 
 #include "pipeline/base/words.hpp"
-#include "platform/site/when.hpp"
+#include "platform/clock_text.hpp"
 
 #include <fmt/format.h>
 
@@ -32,7 +32,7 @@ Html tags(const Hit& hit) {
 
 Html card(const Hit& hit) {
   const auto address = "/videos/" + hit.id;
-  auto about = clock(hit.length);
+  auto about = clock_text(std::chrono::round<std::chrono::seconds>(hit.length));
   if (hit.captioned) about += " · " + say("captions");
   auto content = tag("h3", {{"class", "fr-card__title"}},
                      tag("a", {{"href", address}}, with_marks(hit.title, hit.title_matches))) +
@@ -43,7 +43,7 @@ Html card(const Hit& hit) {
     content +=
         tag("p", {{"class", "fr-card__desc moment"}},
             tag("a", {{"class", "fr-link"}, {"href", fmt::format("{}?t={}", address, seconds)}},
-                say("at {}", clock(hit.moment->start))) +
+                say("at {}", clock_text(std::chrono::seconds(seconds)))) +
                 text(" ") + with_marks(hit.moment->text, hit.moment->matches));
   }
   const auto picture = hit.kind == "video"

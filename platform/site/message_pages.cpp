@@ -2,6 +2,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "platform/messages.hpp"
+#include "platform/plain_text.hpp"
 #include "platform/reports.hpp"
 #include "platform/site/form.hpp"
 #include "platform/site/page.hpp"
@@ -14,7 +15,7 @@ namespace classe12::site {
 namespace {
 
 constexpr int most_shown = 50;
-constexpr std::size_t most_of_a_line = 120;
+constexpr std::size_t most_of_a_line = 120;  // characters
 
 std::string address_of(std::int64_t number) {
   return fmt::format("/messages/{}", number);
@@ -22,13 +23,9 @@ std::string address_of(std::int64_t number) {
 
 /// The first line, as much of it as a list has room for.
 std::string beginning(const std::string& text) {
-  auto line = text.substr(0, text.find('\n'));
-  if (line.size() > most_of_a_line) {
-    auto end = most_of_a_line;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0U) == 0x80U) --end;
-    line = line.substr(0, end) + "…";
-  }
-  return line;
+  const auto line = text.substr(0, text.find('\n'));
+  const auto shown = first_characters(line, most_of_a_line);
+  return std::string(shown) + (shown.size() < line.size() ? "…" : "");
 }
 
 Html row(const Message& message) {

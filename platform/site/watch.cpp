@@ -3,12 +3,12 @@
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
 #include "pipeline/text/language.hpp"
+#include "platform/clock_text.hpp"
 #include "platform/search.hpp"
 #include "platform/site/card.hpp"
 #include "platform/site/markdown.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
-#include "platform/site/when.hpp"
 #include "platform/videos.hpp"
 
 #include <fmt/format.h>
@@ -93,8 +93,8 @@ Html beside(const Json& facts, const std::string& address, const std::string& fi
                         {{"class", "fr-link"},
                          {"href", fmt::format("{}?t={}", address, static_cast<int>(start))},
                          {"data-seek", fmt::format("{:.3f}", start)}},
-                        clock(std::chrono::milliseconds(static_cast<std::int64_t>(start * 1000))) +
-                            " " + chapter.at("title").get<std::string>()));
+                        clock_text(std::chrono::seconds(static_cast<std::int64_t>(start))) + " " +
+                            chapter.at("title").get<std::string>()));
   }
   for (const auto& link : facts.at("links")) {
     const auto url = link.at("url").get<std::string>();

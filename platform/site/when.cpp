@@ -3,8 +3,6 @@
 
 #include "pipeline/base/words.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <ctime>
 #include <string_view>
@@ -20,12 +18,6 @@ Html when(Time time) {
   std::array<char, 64> text{};
   const auto size = std::strftime(text.data(), text.size(), form.c_str(), &here);
   return tag("time", {{"datetime", to_text(time)}}, std::string_view(text.data(), size));
-}
-
-std::string clock(std::chrono::milliseconds time) {
-  const auto all = std::chrono::floor<std::chrono::seconds>(time).count();
-  if (all >= 3600) return fmt::format("{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60);
-  return fmt::format("{}:{:02}", all / 60, all % 60);
 }
 
 }  // namespace classe12::site

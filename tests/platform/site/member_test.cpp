@@ -3,7 +3,7 @@
 #include "platform/publication.hpp"
 #include "platform/site/site.hpp"
 #include "platform/site/trust.hpp"
-#include "tests/support/published.hpp"
+#include "tests/support/site.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -50,9 +50,7 @@ struct Browser {
   }
 };
 
-struct School : world::Platform {
-  Site site{{home, CLASSE12_SOURCE_DIR "/platform/site/assets", {}, "", [this] { return time; }}};
-
+struct School : world::SitePlatform {
   School() {
     for (const auto* name : {"anne", "paul", "luc"}) {
       member(name);
@@ -67,17 +65,6 @@ struct School : world::Platform {
       EXPECT_TRUE(one.sign_in(name)) << name;
     }
     return one;
-  }
-  std::string put(const std::string& title, Visibility visibility,
-                  const std::vector<std::string>& circles = {}) {
-    auto manifest = world::played(title, visibility, circles);
-    manifest.metadata.owner = "anne@ac-paris.fr";
-    manifest.metadata.rights.people = People::nobody;
-    manifest.metadata.rights.consents.clear();
-    if (publish(catalogue, shell(), world::write_bundle(folder.path() / manifest.id, manifest))
-            .state == VideoState::waiting)
-      approve(catalogue, shell(), manifest.id);
-    return manifest.id;
   }
 };
 

@@ -3,7 +3,7 @@
 
 #include "platform/publication.hpp"
 #include "platform/site/page.hpp"
-#include "tests/support/published.hpp"
+#include "tests/support/site.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,27 +18,14 @@ using testing::Not;
 using testing::Pair;
 
 /// A platform with one video for everybody, one for a circle and one for nobody.
-struct Shown : world::Platform {
+struct Shown : world::SitePlatform {
   std::string open, circle, secret;
-  Site site{{home, CLASSE12_SOURCE_DIR "/platform/site/assets", {}, "", [this] { return time; }}};
-
   Shown() {
     member("anne");
     group("École Jaurès", {"anne"});
     open = put("Compter <b>jusqu’à</b> 12", Visibility::public_);
     circle = put("Lecture à deux", Visibility::circle, {"École Jaurès"});
     secret = put("Dictée secrète", Visibility::private_);
-  }
-  std::string put(const std::string& title, Visibility visibility,
-                  const std::vector<std::string>& circles = {}) {
-    auto manifest = world::played(title, visibility, circles);
-    manifest.metadata.owner = "anne@ac-paris.fr";
-    manifest.metadata.rights.people = People::nobody;
-    manifest.metadata.rights.consents.clear();
-    const auto bundle = world::write_bundle(folder.path() / title.substr(0, 4), manifest);
-    if (publish(catalogue, shell(), bundle).state == VideoState::waiting)
-      approve(catalogue, shell(), manifest.id);
-    return manifest.id;
   }
   [[nodiscard]] Response get(const std::string& path,
                              const std::map<std::string, std::string>& query = {},

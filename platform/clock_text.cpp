@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/clock_text.hpp"
+#include "platform/clock_text.hpp"
 
 #include <fmt/format.h>
 
-namespace classe12::cli {
+namespace classe12 {
 
 std::string clock_text(std::chrono::seconds time) {
   const auto whole = time.count();
@@ -11,4 +11,4 @@ std::string clock_text(std::chrono::seconds time) {
   return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
-}  // namespace classe12::cli
+}  // namespace classe12
