@@ -4,6 +4,7 @@
 #include "cli/tube.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/audit.hpp"
 
 #include <exception>
 #include <functional>
@@ -41,6 +42,18 @@ void narrow_copies(const Video& video, bool json, Shell& shell) {
             // The answer in JSON is one value, and is about the video here.
             if (now && !json) tell(*now, server, false, shell);
           });
+}
+
+void audit_after(const std::function<void()>& copies, const Catalogue& catalogue,
+                 const std::string& id) {
+  std::exception_ptr failed;
+  try {
+    copies();
+  } catch (const Error&) {
+    failed = std::current_exception();
+  }
+  audit(catalogue, id);
+  if (failed) std::rethrow_exception(failed);
 }
 
 void remove_copies(const std::string& id, Shell& shell) {

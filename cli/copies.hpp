@@ -4,6 +4,7 @@
 #include "cli/shell.hpp"
 #include "platform/videos.hpp"
 
+#include <functional>
 #include <string>
 
 namespace classe12::cli {
@@ -14,6 +15,10 @@ namespace classe12::cli {
 
 /// Shows the copies to no more people than see the video here.
 void narrow_copies(const Video& video, bool json, Shell& shell);
+
+/// The question from outside is asked whatever becomes of copies elsewhere.
+void audit_after(const std::function<void()>& copies, const Catalogue& catalogue,
+                 const std::string& id);
 
 /// Erases them.
 void remove_copies(const std::string& id, Shell& shell);

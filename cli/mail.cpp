@@ -17,7 +17,7 @@ namespace {
 void mail(const Here& here, Shell& shell) {
   Catalogue catalogue(home_of(here));
   require(act_of(here, catalogue).actor, Deed::keep_members);
-  const auto mailed = send_notices(catalogue, now, shell.stop);
+  const auto mailed = send_letters(catalogue, now, shell.stop);
   if (here.json)
     shell.out << to_pretty({{"sent", mailed.sent},
                             {"given_up", mailed.given_up},
@@ -35,7 +35,7 @@ void mail(const Here& here, Shell& shell) {
 }  // namespace
 
 void add_mail(Command app, Shell& shell) {
-  const auto command = app.add("mail", say("Send the notices of messages that wait"));
+  const auto command = app.add("mail", say("Send the letters that wait"));
   const auto here = std::make_shared<Here>();
   add_home(command, *here);
   add_as(command, *here);

@@ -8,11 +8,9 @@
 #include "cli/video_text.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
-#include "platform/audit.hpp"
 #include "platform/consents.hpp"
 #include "platform/publication.hpp"
 
-#include <exception>
 #include <functional>
 #include <memory>
 
@@ -61,19 +59,6 @@ void show(const Options& options, Shell& shell) {
   }
   print_table({to_row(found)}, shell.out);
   shell.out << who_sees(found) << "\n";
-}
-
-/// The question from outside is asked whatever becomes of copies elsewhere.
-void audit_after(const std::function<void()>& copies, const Catalogue& catalogue,
-                 const std::string& id) {
-  std::exception_ptr failed;
-  try {
-    copies();
-  } catch (const Error&) {
-    failed = std::current_exception();
-  }
-  audit(catalogue, id);
-  if (failed) std::rethrow_exception(failed);
 }
 
 /// A change of who sees a video, and then the question from outside whether it is true.

@@ -37,12 +37,21 @@ foreach(file ${pages})
   get_filename_component(name ${file} NAME)
   configure_file(${file} ${share}/classe12/player/${name} COPYONLY)
 endforeach()
+# The site's player is the preview's.
+file(GLOB pages CONFIGURE_DEPENDS ${player}/controls/*.css ${player}/controls/*.js)
+foreach(file ${pages})
+  get_filename_component(name ${file} NAME)
+  foreach(to player site)
+    configure_file(${file} ${share}/classe12/${to}/controls/${name} COPYONLY)
+  endforeach()
+endforeach()
 add_custom_target(player ALL DEPENDS ${hlsjs})
 
-# The site's pages: the State's design system as its package-lock.json pins it, what is ours beside
-# it, and the player's hls.js.
+# The site's pages: the State's design system and the client for uploads as its package-lock.json
+# pins them, what is ours beside them, and the player's hls.js.
 set(site ${CMAKE_SOURCE_DIR}/platform/site/assets)
 set(dsfr ${CMAKE_BINARY_DIR}/npm-site/node_modules/@gouvfr/dsfr)
+set(tus ${CMAKE_BINARY_DIR}/npm-site/node_modules/tus-js-client)
 set(site_assets ${share}/classe12/site)
 add_custom_command(OUTPUT ${site_assets}/dsfr/dsfr.min.css
   COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/npm-site ${site_assets}/dsfr
@@ -53,12 +62,19 @@ add_custom_command(OUTPUT ${site_assets}/dsfr/dsfr.min.css
   COMMAND ${CMAKE_COMMAND} -E copy_directory ${dsfr}/dist/favicon ${site_assets}/dsfr/favicon
   COMMAND ${CMAKE_COMMAND} -E copy ${dsfr}/LICENSE.md ${site_assets}/dsfr
   COMMAND ${CMAKE_COMMAND} -E copy ${hlsjs} ${site_assets}
+  COMMAND ${CMAKE_COMMAND} -E copy ${tus}/dist/tus.min.js ${site_assets}
+  COMMAND ${CMAKE_COMMAND} -E copy ${tus}/LICENSE ${site_assets}/tus.LICENSE
   COMMAND ${CMAKE_COMMAND} -E copy ${dsfr}/dist/dsfr.min.css ${site_assets}/dsfr
   DEPENDS ${site}/package.json ${site}/package-lock.json ${hlsjs})
 file(GLOB pages CONFIGURE_DEPENDS ${site}/*.css ${site}/*.js)
 foreach(file ${pages})
   get_filename_component(name ${file} NAME)
   configure_file(${file} ${site_assets}/${name} COPYONLY)
+endforeach()
+file(GLOB pages CONFIGURE_DEPENDS ${site}/pages/*.md)
+foreach(file ${pages})
+  get_filename_component(name ${file} NAME)
+  configure_file(${file} ${site_assets}/pages/${name} COPYONLY)
 endforeach()
 add_custom_target(site_assets ALL DEPENDS ${site_assets}/dsfr/dsfr.min.css)
 

@@ -5,6 +5,7 @@
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/charter.hpp"
 #include "platform/members.hpp"
 #include "platform/passwords.hpp"
 #include "platform/plain_text.hpp"
@@ -20,12 +21,25 @@ std::string digest_of(std::string_view secret) {
   return sha256(std::string(secret));
 }
 
-std::string member_of(const Catalogue& catalogue, Time at, std::string_view ticket) {
-  auto rows = catalogue.db().ask("SELECT member FROM ticket WHERE digest = ? AND expires > ?",
-                                 digest_of(ticket), at);
+/// What a ticket opens: a member's id, or the address and name of who has none yet.
+struct Opened {
+  std::string id, email, name;
+};
+
+Opened opened_by(const Catalogue& catalogue, Time at, std::string_view ticket) {
+  const auto digest = digest_of(ticket);
+  {
+    auto rows = catalogue.db().ask(
+        "SELECT id, email, name FROM ticket JOIN member ON member = id WHERE digest = ? AND "
+        "expires > ?",
+        digest, at);
+    if (rows.next()) return {rows.text(0), rows.text(1), rows.text(2)};
+  }
+  auto rows = catalogue.db().ask(
+      "SELECT email, name FROM enrolment WHERE digest = ? AND expires > ?", digest, at);
   if (!rows.next())
     throw Error(Fault::not_found, say("this link is over, or was used before; ask for another"));
-  return rows.text(0);
+  return {"", rows.text(0), rows.text(1)};
 }
 
 /// What lasts at `at`, in the words of SQL with ?1.
@@ -38,6 +52,7 @@ std::string lasting() {
 void sweep(Database& db, Time at) {
   db.run("DELETE FROM session WHERE NOT (" + lasting() + ")", at);
   db.run("DELETE FROM ticket WHERE expires <= ?", at);
+  db.run("DELETE FROM enrolment WHERE expires <= ?", at);
   db.run("DELETE FROM attempt WHERE at <= ?", at - attempts_count);
 }
 
@@ -57,23 +72,39 @@ std::string give_ticket(Catalogue& catalogue, const Act& act, std::string_view w
   return token;
 }
 
-Actor holder(const Catalogue& catalogue, Time at, std::string_view ticket) {
-  return actor(catalogue, member_of(catalogue, at, ticket));
+std::string ticket_digest(std::string_view ticket) {
+  return digest_of(ticket);
 }
 
-void choose_password(Catalogue& catalogue, Time at, std::string_view ticket,
-                     std::string_view password) {
+Holder holder(const Catalogue& catalogue, Time at, std::string_view ticket) {
+  const auto opened = opened_by(catalogue, at, ticket);
+  if (!opened.id.empty()) return {actor(catalogue, opened.id), opened.email};
+  const bool charter = current_version(catalogue) > 0;
+  return {{Role::stranger, "", opened.email, charter ? Hindrance::charter : Hindrance::none},
+          opened.email};
+}
+
+Actor choose_password(Catalogue& catalogue, Time at, std::string_view ticket,
+                      std::string_view password) {
   const auto hash = hashed(password);  // before anybody waits for the right to write
   auto& db = catalogue.db();
   Transaction all(db);
-  const auto who = actor(catalogue, member_of(catalogue, at, ticket));
+  auto opened = opened_by(catalogue, at, ticket);
+  const bool is_new = opened.id.empty();
+  if (is_new) opened.id = put_member(catalogue, at, opened.email, opened.name, Role::teacher);
+  const auto who = actor(catalogue, opened.id);
+  if (is_new) catalogue.note({who, at}, "member enrol", who.id);
+  db.run("DELETE FROM enrolment WHERE email = ?", opened.email);
   db.run("DELETE FROM ticket WHERE member = ?", who.id);
   db.run("DELETE FROM session WHERE member = ?", who.id);
+  // Whoever tried passwords for this address does not keep its owner out.
+  db.run("DELETE FROM attempt WHERE who = ?", digest_of(lowered(opened.email)));
   db.run(
       "INSERT INTO credential VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET hash = ?2, changed = ?3",
       who.id, hash, at);
   catalogue.note({who, at}, "password", who.id);
   all.commit();
+  return who;
 }
 
 std::optional<std::string> sign_in(Catalogue& catalogue, Time at, std::string_view email,

@@ -15,7 +15,8 @@ namespace classe12 {
 /// How members are known to a web site: a password, and sessions. A token is given out once and
 /// kept as a digest.
 
-constexpr std::chrono::hours ticket_lasts{7 * 24};
+constexpr std::chrono::hours ticket_lasts{7 * 24};    ///< given by hand
+constexpr std::chrono::hours letter_lasts{24};        ///< sent by mail to whoever asked
 constexpr std::chrono::hours session_rests{12};       ///< a session that nobody uses is over then
 constexpr std::chrono::hours session_lasts{14 * 24};  ///< and any then
 /// So many wrong passwords for an address in a quarter of an hour, and it has to wait.
@@ -27,13 +28,22 @@ constexpr std::chrono::minutes attempts_count{15};
 /// Throws Error{not_found, not_allowed}.
 [[nodiscard]] std::string give_ticket(Catalogue& catalogue, const Act& act, std::string_view who);
 
-/// Whose it is. Throws Error{not_found} when it is over, used or none.
-[[nodiscard]] Actor holder(const Catalogue& catalogue, Time at, std::string_view ticket);
+/// As the tables have a ticket.
+[[nodiscard]] std::string ticket_digest(std::string_view ticket);
 
-/// The ticket is used, and all of the member's sessions end. Throws as `holder` does; Error{usage}
-/// for a password that is none.
-void choose_password(Catalogue& catalogue, Time at, std::string_view ticket,
-                     std::string_view password);
+/// Who came with a ticket: a member, or somebody who is about to be one and has no id.
+struct Holder {
+  Actor actor;
+  std::string email;
+};
+
+/// Throws Error{not_found} when it is over, used or none.
+[[nodiscard]] Holder holder(const Catalogue& catalogue, Time at, std::string_view ticket);
+
+/// The ticket is used, and all of the member's sessions end; who was none is a member now. Gives
+/// who it is. Throws as `holder` does; Error{usage} for a password that is none.
+Actor choose_password(Catalogue& catalogue, Time at, std::string_view ticket,
+                      std::string_view password);
 
 /// A token of a new session; nothing when the address or the password is wrong, without a word
 /// which, and as slowly for one as for the other. Throws Error{not_allowed} after too many tries,

@@ -63,10 +63,17 @@ void audit(const Catalogue& catalogue, std::string_view id) {
     const auto tree = path.starts_with("links/") ? catalogue.home() : catalogue.public_tree();
     return fs::exists(tree / path);
   });
-  const auto& address = catalogue.settings().address;
-  if (address.empty()) return;
-  require_closed(catalogue, id,
-                 [&](const std::string& path) { return answers(address + "/" + path); });
+  const auto& settings = catalogue.settings();
+  if (!settings.address.empty())
+    require_closed(catalogue, id,
+                   [&](const std::string& path) { return answers(settings.address + "/" + path); });
+  // The site asks the catalogue at each request; what stands in front of it may remember.
+  constexpr std::string_view videos = "videos/";
+  if (!settings.site.empty())
+    require_closed(catalogue, id, [&](const std::string& path) {
+      return path.starts_with(videos) && !path.ends_with('/') &&
+             answers(settings.site + "/media/" + path.substr(videos.size()));
+    });
 }
 
 }  // namespace classe12

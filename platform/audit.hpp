@@ -19,9 +19,9 @@ using Ask = std::function<bool(const std::string& path)>;
 [[nodiscard]] std::vector<std::string> exposed(const Catalogue& catalogue, std::string_view id,
                                                const Ask& ask);
 
-/// Asks the served trees themselves; and the web server, where the settings have its address.
-/// Throws Error{check_failed} naming what still answers, Error{unavailable} when the server cannot
-/// be asked.
+/// Asks the served trees themselves; and the web server and the site, where the settings have their
+/// addresses. Throws Error{check_failed} naming what still answers, Error{unavailable} when the
+/// server cannot be asked.
 void audit(const Catalogue& catalogue, std::string_view id);
 
 }  // namespace classe12

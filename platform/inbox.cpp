@@ -28,10 +28,11 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 /// What goes with videos and is none.
-constexpr std::array<std::string_view, 28> companion_endings{
-    ".yaml", ".yml", ".srt",  ".vtt",  ".ass",  ".ssa", ".sbv",  ".ttml", ".dfxp", ".stl",
-    ".jpg",  ".png", ".jpeg", ".webp", ".heic", ".pdf", ".txt",  ".md",   ".doc",  ".docx",
-    ".odt",  ".odp", ".ppt",  ".pptx", ".csv",  ".ods", ".xlsx", ".json"};
+constexpr std::array<std::string_view, 8> captions_endings{".srt", ".vtt",  ".ass",  ".ssa",
+                                                           ".sbv", ".ttml", ".dfxp", ".stl"};
+constexpr std::array<std::string_view, 20> companion_endings{
+    ".yaml", ".yml",  ".jpg", ".png", ".jpeg", ".webp", ".heic", ".pdf", ".txt",  ".md",
+    ".doc",  ".docx", ".odt", ".odp", ".ppt",  ".pptx", ".csv",  ".ods", ".xlsx", ".json"};
 /// What browsers and programs that copy call a file that is not whole.
 constexpr std::array<std::string_view, 8> partial_endings{
     ".part", ".partial", ".crdownload", ".filepart", ".tmp", ".download", ".opdownload", ".!ut"};
@@ -52,7 +53,9 @@ Kind kind_of(const fs::path& file) {
       is_one_of(litter, lowered(name)))
     return Kind::nothing;
   if (is_one_of(partial_endings, ending) || name.ends_with('~')) return Kind::growing;
-  return is_one_of(companion_endings, ending) ? Kind::companion : Kind::video;
+  const bool goes_along =
+      is_one_of(companion_endings, ending) || is_one_of(captions_endings, ending);
+  return goes_along ? Kind::companion : Kind::video;
 }
 
 /// Files right in a folder, by name.
@@ -216,6 +219,14 @@ LastTouch touched(const fs::path& file) {
   else
     out.open = errno == EAGAIN;
   return out;
+}
+
+bool is_video_name(const fs::path& name) {
+  return kind_of(name) == Kind::video;
+}
+
+bool is_captions_name(const fs::path& name) {
+  return is_one_of(captions_endings, lowered(name.extension().native()));
 }
 
 std::vector<fs::path> companions(const fs::path& video) {

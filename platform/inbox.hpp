@@ -42,6 +42,10 @@ struct LastTouch {
                             const std::filesystem::path& output, Time now,
                             std::chrono::seconds quiet);
 
+/// Whether a file of this name is taken for a video, and for captions that go with one.
+[[nodiscard]] bool is_video_name(const std::filesystem::path& name);
+[[nodiscard]] bool is_captions_name(const std::filesystem::path& name);
+
 /// The files that go with a video and with no other: in its folder, by name.
 [[nodiscard]] std::vector<std::filesystem::path> companions(const std::filesystem::path& video);
 

@@ -9,6 +9,7 @@
 #include "platform/messages.hpp"
 #include "platform/passes.hpp"
 #include "platform/plain_text.hpp"
+#include "platform/uploads.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,9 +52,7 @@ std::string_view to_name(MemberState state) {
   return "erased";
 }
 
-Member add_member(Catalogue& catalogue, const Act& act, std::string_view email,
-                  std::string_view name, Role role) {
-  require(act.actor, Deed::keep_members);
+void require_newcomer(const Catalogue& catalogue, std::string_view email, std::string_view name) {
   if (!is_email(email)) throw Error(Fault::usage, say("‘{}’ is not an e-mail address", email));
   if (name.empty() || name.size() > longest_name || name != one_line(name))
     throw Error(Fault::usage, say("{}: a name has 1 to {} characters", email, longest_name));
@@ -61,16 +60,27 @@ Member add_member(Catalogue& catalogue, const Act& act, std::string_view email,
     throw Error(
         Fault::not_allowed,
         say("{}: is of no domain whose people may be members; platform.yaml lists them", email));
-  Transaction all(catalogue.db());
+}
+
+std::string put_member(Catalogue& catalogue, Time at, std::string_view email, std::string_view name,
+                       Role role) {
+  require_newcomer(catalogue, email, name);
   if (catalogue.db().number("SELECT count(*) FROM member WHERE email = ?", email) > 0)
     throw Error(Fault::cannot_write, say("{}: is a member already", email));
-  Member fresh{
-      random_uuid(), std::string(email), std::string(name), role, MemberState::active, act.at, 0};
-  catalogue.db().run("INSERT INTO member VALUES(?, ?, ?, ?, 'active', ?)", fresh.id, email, name,
-                     to_name(role), act.at);
-  catalogue.note(act, "member add", fresh.id, to_name(role));
+  auto id = random_uuid();
+  catalogue.db().run("INSERT INTO member VALUES(?, ?, ?, ?, 'active', ?)", id, email, name,
+                     to_name(role), at);
+  return id;
+}
+
+Member add_member(Catalogue& catalogue, const Act& act, std::string_view email,
+                  std::string_view name, Role role) {
+  require(act.actor, Deed::keep_members);
+  Transaction all(catalogue.db());
+  const auto id = put_member(catalogue, act.at, email, name, role);
+  catalogue.note(act, "member add", id, to_name(role));
   all.commit();
-  return fresh;
+  return member(catalogue, id);
 }
 
 Member member(const Catalogue& catalogue, std::string_view who) {
@@ -133,6 +143,7 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
   db.run("DELETE FROM blocked WHERE other = ?", leaving.id);
   drop_passes(catalogue, leaving.id);
   forget_account(db, leaving.id);
+  forget_uploads(db, leaving.id);
   // What waits for a moderator is about somebody else's deed, and does not end with who told it.
   db.run("DELETE FROM report WHERE member = ? AND settled IS NOT NULL", leaving.id);
   sweep_messages(db);
@@ -147,6 +158,8 @@ Kept erase_member(Catalogue& catalogue, const Act& act, std::string_view who,
   catalogue.note(act, "member remove", leaving.id);
   all.commit();
   db.forget();
+  remove_uploads(catalogue, leaving.id);
+  settle_uploads(catalogue, act.at);
   return kept;
 }
 

@@ -29,6 +29,14 @@ struct Member {
 Member add_member(Catalogue& catalogue, const Act& act, std::string_view email,
                   std::string_view name, Role role);
 
+/// Throws what `add_member` would of an address and a name, whoever has the address.
+void require_newcomer(const Catalogue& catalogue, std::string_view email, std::string_view name);
+
+/// Inside of the transaction of whoever showed that the address is theirs; gives their id. Throws
+/// as `add_member` does.
+std::string put_member(Catalogue& catalogue, Time at, std::string_view email, std::string_view name,
+                       Role role);
+
 /// By id or e-mail. Throws Error{not_found}.
 [[nodiscard]] Member member(const Catalogue& catalogue, std::string_view who);
 

@@ -239,6 +239,12 @@ std::int64_t answer_message(Catalogue& catalogue, const Act& act, std::int64_t n
   return fresh;
 }
 
+int unread(const Catalogue& catalogue, const Actor& actor) {
+  return static_cast<int>(catalogue.db().number(
+      std::string("SELECT count(*) FROM message m ") + readable + "WHERE d.read IS NULL",
+      actor.id));
+}
+
 Inbox inbox(const Catalogue& catalogue, const Actor& actor, int most) {
   require_reader(actor);
   Inbox box;
@@ -247,9 +253,7 @@ Inbox inbox(const Catalogue& catalogue, const Actor& actor, int most) {
            catalogue.db().ask(
                messages_where("m.sender <> ?1 ORDER BY d.read IS NOT NULL, m.number DESC LIMIT ?4"),
                actor.id, role_of(actor), is_active(actor), most));
-  box.unread = static_cast<int>(catalogue.db().number(
-      std::string("SELECT count(*) FROM message m ") + readable + "WHERE d.read IS NULL",
-      actor.id));
+  box.unread = unread(catalogue, actor);
   return box;
 }
 

@@ -70,6 +70,9 @@ struct Inbox {
   int unread = 0;                 ///< of all, not only of those in `messages`
 };
 
+/// How many messages that reached the actor they have not read.
+[[nodiscard]] int unread(const Catalogue& catalogue, const Actor& actor);
+
 /// What was sent to the actor, `most` of it. Throws Error{not_allowed, usage}.
 [[nodiscard]] Inbox inbox(const Catalogue& catalogue, const Actor& actor, int most);
 

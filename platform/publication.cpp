@@ -6,6 +6,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/public.hpp"
+#include "pipeline/run/hold.hpp"
 #include "pipeline/run/verify.hpp"
 #include "platform/consents.hpp"
 #include "platform/groups.hpp"
@@ -229,6 +230,7 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
   look();
 
   const auto folder = store::take_in(catalogue, bundle, manifest);
+  const auto from = fs::absolute(bundle_folder(bundle)).lexically_normal().native();
   std::optional<Video> before;
   try {
     const auto words = words_of(catalogue, manifest, folder);
@@ -244,17 +246,18 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
     if (before)
       db.run(
           "UPDATE video SET folder = ?, visibility = ?, state = ?, because = '', title = ?, kind = "
-          "?, milliseconds = ?, captions = ?, facts = ?, changed = ? WHERE number = ?",
+          "?, milliseconds = ?, captions = ?, facts = ?, changed = ?, bundle = ? WHERE number = ?",
           folder, to_name(visibility), to_name(state), manifest.metadata.title, manifest.kind,
-          milliseconds, !manifest.captions.empty(), to_public_text(manifest), act.at,
+          milliseconds, !manifest.captions.empty(), to_public_text(manifest), act.at, from,
           before->number);
     else
       db.run(
           "INSERT INTO video(id, owner, folder, visibility, state, title, kind, milliseconds, "
-          "captions, facts, since, changed) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11)",
+          "captions, facts, since, changed, bundle) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11, "
+          "?12)",
           id, owner.id, folder, to_name(visibility), to_name(state), manifest.metadata.title,
-          manifest.kind, milliseconds, !manifest.captions.empty(), to_public_text(manifest),
-          act.at);
+          manifest.kind, milliseconds, !manifest.captions.empty(), to_public_text(manifest), act.at,
+          from);
     const auto number = before ? before->number : db.last_row();
     write_circles(db, number, placed.circles);
     keep_rights(catalogue, number, manifest.metadata);

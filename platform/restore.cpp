@@ -40,7 +40,7 @@ void restore(Catalogue& catalogue, const fs::path& copy, Time at) {
   catalogue.db().become(copy);
   migrate(catalogue.db());
   // Who was signed out since, or has used a link, is not let in by what was before.
-  for (const auto* gone : {"session", "ticket", "attempt"})
+  for (const auto* gone : {"session", "ticket", "attempt", "enrolment", "errand"})
     catalogue.db().run("DELETE FROM " + std::string(gone));
   // What was noted since that copy has gone with the rest: this is where one sees that.
   catalogue.note({{}, at}, "catalogue restore", "");

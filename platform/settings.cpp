@@ -110,6 +110,8 @@ constexpr std::array fields{
                     }},
     Field<Settings>{"address", Presence::optional,
                     [](const Value& value, Settings& data) { data.address = read_address(value); }},
+    Field<Settings>{"site", Presence::optional,
+                    [](const Value& value, Settings& data) { data.site = read_address(value); }},
     Field<Settings>{
         "mail", Presence::optional,
         [](const Value& value, Settings& data) { yaml::read_fields(value, mail_fields, data); },
@@ -153,8 +155,10 @@ std::string first_settings(const std::vector<std::string>& domains) {
          "moderation: yes\n\n"
          "# What the folder `public` is served at. With it, a change of privacy is checked from\n"
          "# outside.\n"
-         "# address: https://classe12.example.fr\n\n"
-         "# Where notices of messages are sent.\n"
+         "# address: https://videos.classe12.example.fr\n\n"
+         "# Where the web site is, classe12-site(7): letters lead to it.\n"
+         "# site: https://classe12.example.fr\n\n"
+         "# Where letters are sent: notices of messages, and what new members confirm.\n"
          "# mail:\n"
          "#   relay: smtp://localhost\n"
          "#   sender: ne-pas-repondre@classe12.example.fr\n";

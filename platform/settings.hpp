@@ -21,6 +21,7 @@ struct Settings {
   std::vector<std::string> domains;
   bool moderation = true;  ///< others see a video only when a moderator has
   std::string address;     ///< what the public tree is served at, without a last slash
+  std::string site;        ///< where `classe12 serve` is reached, without a last slash
   std::string relay;       ///< smtp://… or smtps://…; empty: no mail
   std::string sender;      ///< of mail
   std::vector<SurveyQuestion> survey;

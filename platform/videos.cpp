@@ -11,7 +11,7 @@ namespace {
 
 constexpr auto columns =
     "SELECT v.number, v.id, v.owner, v.folder, v.visibility, v.state, v.because, v.title, v.kind, "
-    "v.milliseconds, v.views, v.since, v.changed, v.facts FROM video v WHERE ";
+    "v.milliseconds, v.views, v.since, v.changed, v.facts, v.bundle FROM video v WHERE ";
 
 Visibility visibility_of(std::string_view name) {
   for (const auto one : {Visibility::public_, Visibility::unlisted, Visibility::circle})
@@ -34,7 +34,8 @@ Video read(const Catalogue& catalogue, const Rows& rows) {
               rows.number(10),
               rows.time(11),
               rows.time(12),
-              rows.text(13)};
+              rows.text(13),
+              rows.text(14)};
   auto circles = catalogue.db().ask(
       "SELECT name FROM circle JOIN groups ON id = group_id WHERE video = ? ORDER BY name",
       found.number);
@@ -72,6 +73,13 @@ std::vector<Video> videos(const Catalogue& catalogue, const Actor& viewer) {
   return all_of(catalogue, catalogue.db().ask(with_mine + columns + visible(Way::listed) +
                                                   "ORDER BY v.since DESC, v.number DESC",
                                               viewer.id, role_of(viewer), is_active(viewer)));
+}
+
+std::vector<Video> videos_of(const Catalogue& catalogue, const Actor& owner) {
+  return all_of(catalogue, catalogue.db().ask(with_mine + columns + "v.owner = ?1 AND " +
+                                                  visible(Way::addressed) +
+                                                  "ORDER BY v.since DESC, v.number DESC",
+                                              owner.id, role_of(owner), is_active(owner)));
 }
 
 std::vector<Video> waiting(const Catalogue& catalogue, const Actor& viewer) {

@@ -25,7 +25,8 @@ struct Video {
   std::int64_t milliseconds = 0;
   std::int64_t views = 0;
   Time since, changed;
-  std::string facts;  ///< public.json
+  std::string facts;   ///< public.json
+  std::string bundle;  ///< the folder that it was published from, if it is known
 };
 
 /// What tells the files of a video from those that were published before, and after.
@@ -40,6 +41,9 @@ struct Video {
 
 /// What lists show them, the newest first.
 [[nodiscard]] std::vector<Video> videos(const Catalogue& catalogue, const Actor& viewer);
+
+/// Those that a member has here, whatever became of them, the newest first.
+[[nodiscard]] std::vector<Video> videos_of(const Catalogue& catalogue, const Actor& owner);
 
 /// What waits for a moderator, the oldest first. Throws Error{not_allowed}.
 [[nodiscard]] std::vector<Video> waiting(const Catalogue& catalogue, const Actor& viewer);

@@ -3,6 +3,7 @@
 #include "pipeline/base/words.hpp"
 #include "platform/accounts.hpp"
 #include "platform/charter.hpp"
+#include "platform/enrolment.hpp"
 #include "platform/members.hpp"
 #include "platform/site/form.hpp"
 #include "platform/site/markdown.hpp"
@@ -21,25 +22,94 @@ Html narrow(const Html& inner) {
              tag("div", {{"class", "fr-col-12 fr-col-md-8 fr-col-lg-6"}}, inner));
 }
 
+Html email_field(const Visit& visit) {
+  return field({.name = "email",
+                .label = say("Academic e-mail address"),
+                .hint = "",
+                .type = "email",
+                .fills = "username",
+                .value = visit.written("email")});
+}
+
+/// For who has no password yet, or no longer knows it.
+Html ways_in(const Visit& visit) {
+  if (!sends_letters(visit.catalogue.settings()))
+    return tag("p", {{"class", "fr-mt-3w"}},
+               say("You have no account, or have forgotten your password? Whoever runs this "
+                   "platform sends you a link."));
+  const auto way = [](const std::string& where, const std::string& words) {
+    return tag("li", {}, tag("a", {{"class", "fr-link"}, {"href", where}}, words));
+  };
+  return tag("ul", {{"class", "plain fr-mt-3w"}},
+             way("/join", say("Become a member")) +
+                 way("/forgotten", say("I have forgotten my password")));
+}
+
 Response sign_in_form(const Visit& visit, const Html& before) {
   const auto title = say("Sign in");
-  const auto fields = field({.name = "email",
-                             .label = say("Academic e-mail address"),
-                             .hint = "",
-                             .type = "email",
-                             .fills = "username",
-                             .value = visit.written("email")}) +
-                      field({.name = "password",
-                             .label = say("Password"),
-                             .hint = "",
-                             .type = "password",
-                             .fills = "current-password",
-                             .value = ""});
-  return page(visit.visitor, {.title = title,
-                              .asked = "",
-                              .main = narrow(tag("h1", {}, title) + before +
-                                             form(visit.visitor, "/sign-in", fields, title)),
-                              .status = before.empty() ? 200 : 403});
+  const auto fields = email_field(visit) + field({.name = "password",
+                                                  .label = say("Password"),
+                                                  .hint = "",
+                                                  .type = "password",
+                                                  .fills = "current-password",
+                                                  .value = ""});
+  return page(visit.visitor,
+              {.title = title,
+               .asked = "",
+               .main = narrow(tag("h1", {}, title) + before +
+                              form(visit.visitor, "/sign-in", fields, title) + ways_in(visit)),
+               .status = before.empty() ? 200 : 403});
+}
+
+Response join_form(const Visit& visit, const Html& before) {
+  const auto title = say("Become a member");
+  const auto fields = field({.name = "name",
+                             .label = say("First and last name"),
+                             .hint = say("Other members see it beside what you write and publish"),
+                             .type = "text",
+                             .fills = "name",
+                             .value = visit.written("name")}) +
+                      email_field(visit);
+  return page(
+      visit.visitor,
+      {.title = title,
+       .asked = "",
+       .main = narrow(tag("h1", {}, title) +
+                      tag("p", {},
+                          say("A letter to your academic address leads you on: to the "
+                              "charter, and to a password of your choice.")) +
+                      before + form(visit.visitor, "/join", fields, say("Send the letter"))),
+       .status = before.empty() ? 200 : 400});
+}
+
+Response forgotten_form(const Visit& visit, const Html& before) {
+  const auto title = say("Choose another password");
+  return page(
+      visit.visitor,
+      {.title = title,
+       .asked = "",
+       .main = narrow(
+           tag("h1", {}, title) +
+           tag("p", {},
+               say("A letter to your academic address leads you to a page "
+                   "where you choose one.")) +
+           before + form(visit.visitor, "/forgotten", email_field(visit), say("Send the letter"))),
+       .status = before.empty() ? 200 : 400});
+}
+
+/// The same words whether a letter goes or not.
+Response letter_sent(const Visit& visit) {
+  const auto title = say("Look into your mail");
+  return page(
+      visit.visitor,
+      {.title = title,
+       .asked = "",
+       .main = narrow(tag("h1", {}, title) +
+                      tag("p", {},
+                          say("If {} can have one, a letter is on its way there. It is "
+                              "good for a day. If nothing comes, look among the spam.",
+                              visit.written("email"))) +
+                      tag("p", {}, tag("a", {{"class", "fr-link"}, {"href", "/"}}, say("Home"))))});
 }
 
 Response welcome_form(const Visit& visit, const std::string& ticket, const Html& before) {
@@ -52,7 +122,7 @@ Response welcome_form(const Visit& visit, const std::string& ticket, const Html&
                      {"id", "email"},
                      {"type", "email"},
                      {"autocomplete", "username"},
-                     {"value", member(visit.catalogue, held.id).email},
+                     {"value", held.email},
                      {"readonly", is_set}});
   auto fields =
       email +
@@ -62,7 +132,7 @@ Response welcome_form(const Visit& visit, const std::string& ticket, const Html&
              .type = "password",
              .fills = "new-password",
              .value = ""});
-  if (held.hindrance == Hindrance::charter) fields += charter_to_accept(visit);
+  if (held.actor.hindrance == Hindrance::charter) fields += charter_to_accept(visit);
   return page(visit.visitor,
               {.title = title,
                .asked = "",
@@ -133,6 +203,32 @@ Response sign_in_deed(const Visit& visit) {
   }
 }
 
+Response join_page(const Visit& visit) {
+  return visit.is_member() ? see_other("/") : join_form(visit, {});
+}
+
+Response join_deed(const Visit& visit) {
+  try {
+    ask_to_join(visit.catalogue, visit.act.at, visit.written("email"), visit.written("name"));
+    return letter_sent(visit);
+  } catch (const Error& error) {
+    return join_form(visit, problem(error));
+  }
+}
+
+Response forgotten_page(const Visit& visit) {
+  return forgotten_form(visit, {});
+}
+
+Response forgotten_deed(const Visit& visit) {
+  try {
+    ask_for_password(visit.catalogue, visit.act.at, visit.written("email"));
+    return letter_sent(visit);
+  } catch (const Error& error) {
+    return forgotten_form(visit, problem(error));
+  }
+}
+
 Response sign_out_deed(const Visit& visit) {
   sign_out(visit.catalogue, visit.token);
   auto answer = see_other("/");
@@ -147,16 +243,17 @@ Response welcome_page(const Visit& visit, const std::string& ticket) {
 Response welcome_deed(const Visit& visit, const std::string& ticket) {
   const auto held = holder(visit.catalogue, visit.act.at, ticket);
   const auto charter_read = visit.written("accept") == "yes";
-  if (held.hindrance == Hindrance::charter && !charter_read)
+  if (held.actor.hindrance == Hindrance::charter && !charter_read)
     return welcome_form(visit, ticket, problem(say("The charter has to be accepted first")));
+  Actor who;
   try {
-    choose_password(visit.catalogue, visit.act.at, ticket, visit.written("password"));
+    who = choose_password(visit.catalogue, visit.act.at, ticket, visit.written("password"));
   } catch (const Error& error) {
     if (error.fault() != Fault::usage) throw;
     return welcome_form(visit, ticket, problem(error));
   }
-  if (held.hindrance == Hindrance::charter)
-    accept_charter(visit.catalogue, {held, visit.act.at}, number_of(visit.written("version")));
+  if (held.actor.hindrance == Hindrance::charter)
+    accept_charter(visit.catalogue, {who, visit.act.at}, number_of(visit.written("version")));
   return see_other("/sign-in");
 }
 

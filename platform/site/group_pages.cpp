@@ -148,7 +148,7 @@ Response invite_deed(const Visit& visit, const std::string& id) {
   }
 }
 
-Response join_deed(const Visit& visit, const std::string& id) {
+Response join_group_deed(const Visit& visit, const std::string& id) {
   join(visit.catalogue, visit.act, id);
   return see_other(address_of(id));
 }

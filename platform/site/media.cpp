@@ -58,9 +58,9 @@ Response media(const Visit& visit, std::string_view id, std::string_view asked) 
     response.headers.emplace_back("X-Robots-Tag", "noindex");
   if (file.starts_with("documents/"))
     response.headers.emplace_back("Content-Disposition", "attachment");
-  if (!visit.media.empty()) {
+  if (!visit.around.media.empty()) {
     response.headers.emplace_back("X-Accel-Redirect",
-                                  fmt::format("{}/{}/{}", visit.media, shown.folder, file));
+                                  fmt::format("{}/{}/{}", visit.around.media, shown.folder, file));
     return response;
   }
   const auto bytes = fs::file_size(path);

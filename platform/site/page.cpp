@@ -44,16 +44,23 @@ Html search_form(const std::string& asked) {
                  tag("button", {{"class", "fr-btn"}, {"type", "submit"}}, say("Search")));
 }
 
+std::string messages_text(const Visitor& visitor) {
+  return visitor.unread > 0 ? say("Messages ({})", visitor.unread) : say("Messages");
+}
+
 /// What a visitor gets to from anywhere.
 Html ways(const Visitor& visitor) {
   const auto item = [](const std::string& where, const std::string& words) {
     return tag("li", {},
                tag("a", {{"class", "fr-btn fr-btn--tertiary-no-outline"}, {"href", where}}, words));
   };
-  const auto items = visitor.name.empty()
-                         ? item("/sign-in", say("Sign in"))
-                         : item("/groups", say("Groups")) + item("/messages", say("Messages")) +
-                               item("/account", visitor.name);
+  const auto items =
+      visitor.name.empty()
+          ? item("/sign-in", say("Sign in"))
+          : item("/mine", say("My videos")) + item("/groups", say("Groups")) +
+                item("/messages", messages_text(visitor)) +
+                (visitor.moderates ? item("/moderation", say("Moderation")) : Html()) +
+                item("/account", visitor.name);
   return tag("ul", {{"class", "header-ways"}}, items);
 }
 
@@ -89,7 +96,10 @@ Html footer() {
                      tag("div", {{"class", "fr-footer__bottom"}},
                          tag("ul", {{"class", "fr-footer__bottom-list"}},
                              item("/", say("Home")) + item("/search", say("All videos")) +
-                                 item("/charter", say("Charter"))))));
+                                 item("/charter", say("Charter")) +
+                                 item("/about/accessibility", say("Accessibility: not compliant")) +
+                                 item("/about/legal", say("Legal notice")) +
+                                 item("/about/personal-data", say("Personal data and cookies"))))));
 }
 
 Html head(const Page& page) {
@@ -106,10 +116,21 @@ Html head(const Page& page) {
   if (page.plays)
     html += tag("script", {{"src", "/assets/hls.min.js"}, {"defer", is_set}}, Html()) +
             tag("script", {{"src", "/assets/watch.js"}, {"type", "module"}}, Html());
+  if (page.program.view() == "upload.js")
+    html += tag("script", {{"src", "/assets/tus.min.js"}, {"defer", is_set}}, Html());
+  if (!page.program.view().empty())
+    html +=
+        tag("script", {{"src", "/assets/" + std::string(page.program.view())}, {"type", "module"}},
+            Html());
   return html;
 }
 
 }  // namespace
+
+std::string page_language() {
+  // A translator puts their own language's code here.
+  return say("language-of-the-page: en").substr(std::string_view("language-of-the-page: ").size());
+}
 
 Response page(const Visitor& visitor, const Page& page) {
   const auto body =
@@ -117,11 +138,8 @@ Response page(const Visitor& visitor, const Page& page) {
       tag("main", {{"role", "main"}, {"id", "main"}, {"class", "fr-container fr-py-4w"}},
           page.main) +
       footer();
-  const auto html =
-      // What the page is written in; a translator puts their own language's code here.
-      tag("html",
-          {{"lang", say("language-of-the-page: en").substr(22)}, {"data-fr-scheme", "light"}},
-          tag("head", {}, head(page)) + tag("body", {}, body));
+  const auto html = tag("html", {{"lang", page_language()}, {"data-fr-scheme", "light"}},
+                        tag("head", {}, head(page)) + tag("body", {}, body));
   Response response{page.status,
                     {{"Content-Type", "text/html; charset=utf-8"},
                      {"Content-Security-Policy", policy},

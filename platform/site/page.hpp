@@ -15,8 +15,12 @@ struct Page {
   Html main = {};
   bool findable = false;  ///< by search engines: what everybody may see, and nothing else
   bool plays = false;     ///< it has a film: the player's program is loaded
+  Name program = "";      ///< of ours that makes it easier to use, in assets/; it works without
   int status = 200;
 };
+
+/// "fr": what the pages are written in.
+[[nodiscard]] std::string page_language();
 
 /// The whole of it: the State's header with the search, the page, the footer. With what keeps other
 /// sites' programs and pages out (Content-Security-Policy).

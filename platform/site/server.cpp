@@ -3,6 +3,7 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,8 @@ struct Freed {
 struct Coming {
   Request request;
   MHD_PostProcessor* form = nullptr;
+  std::unique_ptr<Intake> intake;  ///< who takes its body; else it is a form
+  std::optional<Response> early;   ///< the answer, whatever else comes
   std::size_t bytes = 0;
   bool too_large = false;
 
@@ -61,14 +64,30 @@ MHD_Result take_cookie(void* into, MHD_ValueKind, const char* key, const char* v
   return take(static_cast<Request*>(into)->cookies, key, value);
 }
 
-/// A field may come in several pieces.
-MHD_Result take_field(void* into, MHD_ValueKind, const char* key, const char*, const char*,
+MHD_Result take_header(void* into, MHD_ValueKind, const char* key, const char* value) {
+  if (key == nullptr) return MHD_YES;
+  return take(static_cast<Request*>(into)->headers, lowered(key).c_str(), value);
+}
+
+/// A field may come in several pieces, and several of one name.
+MHD_Result take_field(void* into, MHD_ValueKind, const char* key, const char* file, const char*,
                       const char*, const char* data, std::uint64_t offset, std::size_t size) {
   if (key == nullptr) return MHD_YES;
+  auto* coming = static_cast<Coming*>(into);
+  if (coming->early) return MHD_YES;
   try {
-    auto& field = static_cast<Coming*>(into)->request.form[key];
-    if (offset == 0) field.clear();
-    field.append(data, size);
+    if (coming->intake) {
+      coming->intake->take(
+          {key, file == nullptr ? "" : file, std::string_view(data, size), offset == 0});
+      return MHD_YES;
+    }
+    auto& form = coming->request.form;
+    const auto before = form.find(key);
+    if (before != form.end() && offset == 0) before->second += '\n';
+    form[key].append(data, size);
+    return MHD_YES;
+  } catch (const Refusal& refusal) {
+    coming->early = refusal.response();
     return MHD_YES;
   } catch (const std::exception&) {
     return MHD_NO;
@@ -101,55 +120,98 @@ MHD_Result send(MHD_Connection* connection, const Response& response) {
   return MHD_queue_response(connection, static_cast<unsigned>(response.status), made.get());
 }
 
-Response answered(const Server::Answer& answer, const Request& request) {
+Response something_went_wrong() {
+  return {500, {{"Content-Type", "text/plain"}}, "500\n", {}};
+}
+
+/// What answers, or that something went wrong.
+template <class Made>
+Made made_by(const Server::Calls& calls, const Request& request, const auto& make) {
   try {
-    return answer(request);
-  } catch (const std::exception&) {
-    return {500, {{"Content-Type", "text/plain"}}, "500\n", {}};
+    return make();
+  } catch (const std::exception& error) {
+    if (calls.complain) calls.complain(request.method + " " + request.path + ": " + error.what());
+    return something_went_wrong();
   }
 }
 
-MHD_Result heard(void* of, MHD_Connection* connection, const char* url, const char* method,
-                 const char*, const char* data, std::size_t* size, void** coming) {
+void read_head(MHD_Connection* connection, const char* url, const char* method, Request& request) {
+  request.method = method;
+  request.path = url;
+  MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, take_query, &request);
+  MHD_get_connection_values(connection, MHD_COOKIE_KIND, take_cookie, &request);
+  MHD_get_connection_values(connection, MHD_HEADER_KIND, take_header, &request);
+  const auto header = [&](const char* name) {
+    const auto found = request.headers.find(name);
+    return found == request.headers.end() ? std::string() : found->second;
+  };
+  if (request.headers.contains("range")) request.range = header("range");
+  request.host = header("host");
+  request.origin = header("origin");
+  request.agent = header("user-agent");
+  request.from = header("sec-fetch-site");
+}
+
+MHD_Result begun(const Server::Calls& calls, MHD_Connection* connection, Coming& one) {
+  const auto& request = one.request;
+  if (calls.open) {
+    auto opening = made_by<Opening>(calls, request, [&] { return calls.open(request); });
+    if (auto* early = std::get_if<Response>(&opening)) return send(connection, *early);
+    if (auto* intake = std::get_if<std::unique_ptr<Intake>>(&opening))
+      one.intake = std::move(*intake);
+  }
+  // Forms are sent so; what has files goes to who takes it, or nowhere.
+  const auto found = request.headers.find("content-type");
+  const auto kind = found == request.headers.end() ? std::string() : found->second;
+  constexpr std::size_t at_once = 16U << 10U;
+  const auto wanted = one.intake ? MHD_HTTP_POST_ENCODING_MULTIPART_FORMDATA
+                                 : MHD_HTTP_POST_ENCODING_FORM_URLENCODED;
+  if (request.method == "POST" && kind.starts_with(wanted))
+    one.form = MHD_create_post_processor(connection, at_once, take_field, &one);
+  return MHD_YES;
+}
+
+void take_piece(Coming& one, const char* data, std::size_t size) {
+  one.bytes += size;
+  one.too_large = one.too_large || (!one.intake && one.bytes > largest_form);
+  if (one.too_large || one.early) return;
+  if (one.form != nullptr) {
+    MHD_post_process(one.form, data, size);
+  } else if (one.intake) {
+    try {
+      one.intake->take(std::string_view(data, size));
+    } catch (const Refusal& refusal) {
+      one.early = refusal.response();
+    }
+  }
+}
+
+MHD_Result heard(const Server::Calls& calls, MHD_Connection* connection, const char* url,
+                 const char* method, const char* data, std::size_t* size, void** coming) {
   auto* one = static_cast<Coming*>(*coming);
   if (one == nullptr) {
     one = new Coming;  // NOLINT(cppcoreguidelines-owning-memory): forget() has it
     *coming = one;
-    auto& request = one->request;
-    request.method = method;
-    request.path = url;
-    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, take_query, &request);
-    MHD_get_connection_values(connection, MHD_COOKIE_KIND, take_cookie, &request);
-    const auto header = [&](const char* name) {
-      const auto* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
-      return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-    };
-    request.range = header("Range");
-    request.host = header("Host").value_or("");
-    request.origin = header("Origin").value_or("");
-    request.agent = header("User-Agent").value_or("");
-    request.from = header("Sec-Fetch-Site").value_or("");
-    // Forms are sent so; there is nothing here for what comes otherwise.
-    const auto kind = header("Content-Type").value_or("");
-    if (request.method == "POST" && kind.starts_with(MHD_HTTP_POST_ENCODING_FORM_URLENCODED))
-      one->form = MHD_create_post_processor(connection, 4096, take_field, one);
-    return MHD_YES;
+    read_head(connection, url, method, one->request);
+    return begun(calls, connection, *one);
   }
   if (*size > 0) {
-    one->bytes += *size;
-    one->too_large = one->too_large || one->bytes > largest_form;
-    if (one->form != nullptr && !one->too_large) MHD_post_process(one->form, data, *size);
+    take_piece(*one, data, *size);
     *size = 0;
     return MHD_YES;
   }
   if (one->too_large) return send(connection, {413, {{"Content-Type", "text/plain"}}, "413\n", {}});
-  return send(connection, answered(*static_cast<const Server::Answer*>(of), one->request));
+  return send(connection, made_by<Response>(calls, one->request, [&] {
+                if (one->early) return *one->early;
+                return one->intake ? one->intake->end() : calls.answer(one->request);
+              }));
 }
 
 MHD_Result hear(void* of, MHD_Connection* connection, const char* url, const char* method,
-                const char* version, const char* data, std::size_t* size, void** coming) {
+                const char*, const char* data, std::size_t* size, void** coming) {
   try {
-    return heard(of, connection, url, method, version, data, size, coming);
+    return heard(*static_cast<const Server::Calls*>(of), connection, url, method, data, size,
+                 coming);
   } catch (const std::exception&) {
     return MHD_NO;  // the connection ends, and nothing else
   }
@@ -171,15 +233,15 @@ sockaddr_in loopback(int port) {
 }  // namespace
 
 struct Server::State {
-  Answer answer;
+  Calls calls;
   MHD_Daemon* daemon = nullptr;
 };
 
-Server::Server(int port, int threads, Answer answer) : state_(std::make_unique<State>()) {
-  state_->answer = std::move(answer);
+Server::Server(int port, int threads, Calls calls) : state_(std::make_unique<State>()) {
+  state_->calls = std::move(calls);
   const auto address = loopback(port);
   state_->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD, 0, nullptr, nullptr, hear, &state_->answer,
+      MHD_USE_EPOLL_INTERNAL_THREAD, 0, nullptr, nullptr, hear, &state_->calls,
       MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_THREAD_POOL_SIZE, static_cast<unsigned>(threads),
       MHD_OPTION_CONNECTION_LIMIT, most_connections, MHD_OPTION_CONNECTION_TIMEOUT, longest_silence,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory_a_connection, MHD_OPTION_NOTIFY_COMPLETED, forget,

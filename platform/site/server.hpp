@@ -17,13 +17,20 @@ constexpr std::size_t largest_form = 64U << 10U;
 /// and no thread, and is dropped after fifteen seconds of silence.
 class Server {
  public:
-  /// Answers on its own threads, several at once, so it must be safe to call from each; what it
-  /// throws is an answer of 500.
-  using Answer = std::function<Response(const Request&)>;
+  /// Called on its own threads, several at once, so all must be safe to call from each; what they
+  /// throw is an answer of 500, and is told to `complain`.
+  struct Calls {
+    std::function<Response(const Request&)> answer;
+    /// Asked first, when nothing of the body has come; without it, all are answered.
+    std::function<Opening(const Request&)> open = {};
+    std::function<void(const std::string&)> complain = {};
+  };
 
   /// Serves from here on; `port` 0: the system chooses. Throws Error{unavailable} when the port is
   /// taken.
-  Server(int port, int threads, Answer answer);
+  Server(int port, int threads, Calls calls);
+  Server(int port, int threads, std::function<Response(const Request&)> answer)
+      : Server(port, threads, Calls{std::move(answer)}) {}
   /// Ends at once: what is being sent is cut.
   ~Server();
   Server(const Server&) = delete;

@@ -5,6 +5,7 @@
 #include "pipeline/base/words.hpp"
 #include "platform/accounts.hpp"
 #include "platform/members.hpp"
+#include "platform/messages.hpp"
 #include "platform/site/assets.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
@@ -58,8 +59,31 @@ Response Site::answer(const Request& request) {
     const Borrowed catalogue(*this);
     return answer(visit_of(request, *catalogue));
   } catch (const Error& error) {
-    return apology_for(error, {});
+    return apology(error, request, {});
   }
+}
+
+Opening Site::open(const Request& request) {
+  if (!request.path.starts_with("/uploads/")) return {};
+  try {
+    const Borrowed catalogue(*this);
+    const auto visit = visit_of(request, *catalogue);
+    const Later later = [this, id = visit.who().id](const auto& deed) {
+      const Borrowed own(*this);
+      deed(*own, Act{actor(*own, id), terms_.clock()});
+    };
+    return opened(visit, later);
+  } catch (const Error& error) {
+    return apology(error, request, {});
+  }
+}
+
+/// What is nobody's fault who asked, whoever runs it has to know of.
+Response Site::apology(const Error& error, const Request& request, const Visitor& visitor) const {
+  auto response = apology_for(error, visitor);
+  if (response.status == 500 && terms_.around.complain)
+    terms_.around.complain(request.method + " " + request.path + ": " + error.what());
+  return response;
 }
 
 Visit Site::visit_of(const Request& request, Catalogue& catalogue) const {
@@ -69,30 +93,23 @@ Visit Site::visit_of(const Request& request, Catalogue& catalogue) const {
               {{Role::stranger, "", "", Hindrance::none}, terms_.clock()},
               "",
               {},
-              terms_.media};
+              terms_.around};
   const auto cookie = request.cookies.find(session_cookie(request));
   if (cookie == request.cookies.end()) return visit;
   const auto who = signed_in(catalogue, visit.act.at, cookie->second);
   if (!who) return visit;
   visit.act.actor = *who;
   visit.token = cookie->second;
-  visit.visitor = {member(catalogue, who->id).name, proof_of(visit.token)};
+  visit.visitor = {member(catalogue, who->id).name, unread(catalogue, *who),
+                   may(who->role, who->hindrance, Deed::moderate), proof_of(visit.token)};
   return visit;
 }
 
-Response Site::answer(const Visit& visit) {
-  const auto& method = visit.request.method;
-  const bool deed = method == "POST";
+Response Site::answer(const Visit& visit) const {
   try {
-    if (!deed && method != "GET" && method != "HEAD")
-      return apology(405, say("This cannot be done with this page"), visit.visitor);
-    // A member's deeds bring back what only our forms have; a stranger's have nothing to bring.
-    if (deed && (!is_ours(visit.request) ||
-                 (visit.is_member() && !is_proof(visit.written("proof"), visit.token))))
-      return apology(403, say("This form is too old; go back and send it again"), visit.visitor);
     return routed(visit);
   } catch (const Error& error) {
-    return apology_for(error, visit.visitor);
+    return apology(error, visit.request, visit.visitor);
   }
 }
 

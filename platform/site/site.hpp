@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "pipeline/base/error.hpp"
 #include "pipeline/model/vocabulary.hpp"
 #include "platform/catalogue.hpp"
 #include "platform/clock.hpp"
@@ -23,7 +24,7 @@ class Site {
     std::filesystem::path home;    ///< of the catalogue
     std::filesystem::path assets;  ///< style sheets, fonts, programs of the pages
     Vocabulary vocabulary;
-    std::string media;  ///< where nginx has the store, for X-Accel-Redirect; empty: sent from here
+    Surroundings around = {};
     std::function<Time()> clock = now;
   };
 
@@ -32,11 +33,15 @@ class Site {
 
   /// What cannot be had is a page that says so. Throws nothing that a visitor could cause.
   [[nodiscard]] Response answer(const Request& request);
+  /// Asked before the body of a request comes (Server::Calls).
+  [[nodiscard]] Opening open(const Request& request);
 
  private:
   class Borrowed;
   [[nodiscard]] Visit visit_of(const Request& request, Catalogue& catalogue) const;
-  [[nodiscard]] static Response answer(const Visit& visit);
+  [[nodiscard]] Response answer(const Visit& visit) const;
+  [[nodiscard]] Response apology(const Error& error, const Request& request,
+                                 const Visitor& visitor) const;
 
   Terms terms_;
   std::mutex mutex_;

@@ -19,4 +19,8 @@ std::string Visit::written(const std::string& name) const {
   return value(request.form, name);
 }
 
+std::string Visit::header(const std::string& name) const {
+  return value(request.headers, name);
+}
+
 }  // namespace classe12::site

@@ -40,7 +40,7 @@ Commandes :
   charter                         Publier, montrer ou accepter la charte
   group                           Fonder, rejoindre ou quitter des groupes : les cercles des vidéos
   message                         Écrire à des membres, et lire ce qu’ils écrivent
-  mail                            Envoyer les avis de messages qui attendent
+  mail                            Envoyer les courriels qui attendent
   search                          Chercher des vidéos, et le moment où un mot est dit
   stats                           Dire combien de fois les vidéos ont été vues
   survey                          Poser quelques questions aux membres, sans leur nom

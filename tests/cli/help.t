@@ -39,7 +39,7 @@ Commands:
   charter                         Publish, show or accept the charter
   group                           Found, join or leave groups: the circles of videos
   message                         Write to members, and read what they write
-  mail                            Send the notices of messages that wait
+  mail                            Send the letters that wait
   search                          Look for videos, and for the moment where a word is said
   stats                           Tell how often videos were played
   survey                          Ask members a few questions, without their names

@@ -35,7 +35,7 @@ struct Post {
     return send_message(p.catalogue, p.as("anne"), draft);
   }
   Mailed mail() {
-    return send_notices(p.catalogue, [&] { return p.time; }, {});
+    return send_letters(p.catalogue, [&] { return p.time; }, {});
   }
   int waiting() { return static_cast<int>(p.catalogue.db().number("SELECT count(*) FROM outbox")); }
 
@@ -192,7 +192,7 @@ TEST(Mail, StopsWhenAskedAndTheNextRunGoesOnAtOnce) {
   std::stop_source stop;
   stop.request_stop();
   EXPECT_THAT(fault_of([&] {
-                send_notices(
+                send_letters(
                     post.p.catalogue, [&] { return post.p.time; }, stop.get_token());
               }),
               StartsWith("cancelled"));
@@ -201,7 +201,7 @@ TEST(Mail, StopsWhenAskedAndTheNextRunGoesOnAtOnce) {
 
 TEST(Mail, NeedsARelay) {
   world::Platform p;
-  EXPECT_THAT(fault_of([&] { send_notices(p.catalogue, [&] { return p.time; }, {}); }),
+  EXPECT_THAT(fault_of([&] { send_letters(p.catalogue, [&] { return p.time; }, {}); }),
               StartsWith("bad_config: platform.yaml names no relay"));
 }
 

@@ -20,59 +20,10 @@ using testing::Not;
 using testing::Pair;
 using testing::StartsWith;
 
-constexpr auto password = "douze élèves et un tableau";
-
-/// Somebody with a browser: it keeps its cookie, and sends forms with what was in them.
-struct Browser {
-  Site& site;
-  std::string token;
-
-  Response ask(Request request) {
-    request.host = "classe12.example";
-    if (!token.empty()) request.cookies[session_cookie(request)] = token;
-    auto answer = site.answer(request);
-    for (const auto& [name, value] : answer.headers)
-      if (name == "Set-Cookie")
-        token = value.substr(value.find('=') + 1, value.find(';') - value.find('=') - 1);
-    return answer;
-  }
-  Response get(const std::string& path, const std::map<std::string, std::string>& query = {}) {
-    return ask({.method = "GET", .path = path, .query = query});
-  }
-  /// From a page of ours, with the proof that its form has.
-  Response post(const std::string& path, std::map<std::string, std::string> form = {}) {
-    form["proof"] = token.empty() ? "" : proof_of(token);
-    return ask({.method = "POST", .path = path, .form = std::move(form), .from = "same-origin"});
-  }
-  bool sign_in(const std::string& name) {
-    return post("/sign-in", {{"email", name + "@ac-paris.fr"}, {"password", password}}).status ==
-           303;
-  }
-};
-
-struct School : world::SitePlatform {
-  School() {
-    for (const auto* name : {"anne", "paul", "luc"}) {
-      member(name);
-      choose_password(catalogue, time,
-                      give_ticket(catalogue, shell(), name + std::string("@ac-paris.fr")),
-                      password);
-    }
-  }
-  Browser browser(const std::string& name = "") {
-    Browser one{site, ""};
-    if (!name.empty()) {
-      EXPECT_TRUE(one.sign_in(name)) << name;
-    }
-    return one;
-  }
-};
-
-std::string location(const Response& answer) {
-  for (const auto& [name, value] : answer.headers)
-    if (name == "Location") return value;
-  return "";
-}
+using world::Browser;
+using world::location;
+using world::password;
+using world::School;
 
 TEST(SiteMember, ComesInReadsTheCharterAndGoes) {  // A41
   School school;

@@ -119,7 +119,7 @@ TEST(Site, HasAPosterOfEveryWidth) {
 
 TEST(Site, LeavesSendingToTheServerInFront) {
   Shown shown;
-  Site behind{{shown.home, "", {}, "/store", now}};
+  Site behind{{shown.home, "", {}, {.media = "/store"}, now}};
   const auto film =
       behind.answer({.method = "GET", .path = "/media/" + shown.open + "/video/720p.mp4"});
   EXPECT_FALSE(film.part);

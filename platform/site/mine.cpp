@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/words.hpp"
+#include "platform/clock_text.hpp"
+#include "platform/site/form.hpp"
+#include "platform/site/page.hpp"
+#include "platform/site/pages.hpp"
+#include "platform/site/standing_text.hpp"
+#include "platform/site/when.hpp"
+#include "platform/uploads.hpp"
+#include "platform/who_sees.hpp"
+
+#include <algorithm>
+
+namespace classe12::site {
+namespace {
+
+Html row(const Video& video) {
+  const auto address = "/videos/" + video.id;
+  const auto length = clock_text(
+      std::chrono::round<std::chrono::seconds>(std::chrono::milliseconds(video.milliseconds)));
+  return tag(
+      "li", {{"class", "fr-mb-3w"}},
+      tag("h3", {{"class", "fr-h6 fr-mb-1v"}}, tag("a", {{"href", address}}, video.title)) +
+          tag("p", {{"class", "fr-mb-1v"}}, as_sentence(who_sees(video)) + ".") +
+          tag("p", {{"class", "fr-hint-text fr-mb-1v"}},
+              text(length + " · " + say("played: {}", video.views) + " · ") + when(video.since)) +
+          tag("p", {{"class", "fr-mb-1v"}},
+              tag("a", {{"class", "fr-link"}, {"href", address + "/settings"}},
+                  say("Settings of “{}”", video.title))));
+}
+
+}  // namespace
+
+Response mine_page(const Visit& visit) {
+  const auto all = videos_of(visit.catalogue, visit.who());
+  auto on_its_way = uploads(visit.catalogue, visit.who());
+  // What has become a video is in the other list.
+  std::erase_if(on_its_way, [&](const Upload& one) {
+    const auto bundle = bundles_of(visit.catalogue, one.member) / one.place;
+    return !one.place.empty() && std::any_of(all.begin(), all.end(), [&](const Video& video) {
+      return video.bundle == bundle.native();
+    });
+  });
+  const auto title = say("My videos");
+  auto main =
+      tag("h1", {}, title) +
+      tag("p", {}, tag("a", {{"class", "fr-btn"}, {"href", "/uploads"}}, say("Send a video")));
+  Html items;
+  for (const auto& one : all) items += row(one);
+  const auto list = items.empty() ? tag("p", {}, say("There is no video yet."))
+                                  : tag("ul", {{"class", "plain"}}, items);
+  const auto going = on_its_way.empty() ? Html()
+                                        : tag("h2", {{"class", "fr-h4"}}, say("On their way")) +
+                                              standings(visit, on_its_way);
+  main += tag("div", {{"data-live", "all"}},
+              going + tag("h2", {{"class", "fr-h4"}}, say("Here")) + list);
+  return page(visit.visitor, {.title = title, .main = main, .program = "live.js"});
+}
+
+}  // namespace classe12::site

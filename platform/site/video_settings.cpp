@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/error.hpp"
+#include "pipeline/base/files.hpp"
+#include "pipeline/base/words.hpp"
+#include "pipeline/model/finding.hpp"
+#include "pipeline/run/edit.hpp"
+#include "pipeline/run/verify.hpp"
+#include "platform/publication.hpp"
+#include "platform/site/form.hpp"
+#include "platform/site/page.hpp"
+#include "platform/site/pages.hpp"
+#include "platform/site/words_form.hpp"
+#include "platform/uploads.hpp"
+#include "platform/who_sees.hpp"
+
+#include <optional>
+
+namespace classe12::site {
+namespace {
+
+std::string address_of(const std::string& id) {
+  return "/videos/" + id;
+}
+
+/// One that the visitor may change: their own. What is others' has no settings here.
+Video own_video(const Visit& visit, const std::string& id) {
+  auto found = video(visit.catalogue, visit.who(), id);
+  if (found.owner != visit.who().id) throw Error(Fault::not_found, say("there is no such video"));
+  return found;
+}
+
+/// The bundle that it was published from, when it is still there and still that.
+std::optional<Manifest> bundle_of(const Video& video) {
+  try {
+    if (video.bundle.empty()) return std::nullopt;
+    auto manifest = read_bundle(video.bundle);
+    return manifest.id == video.id ? std::optional(std::move(manifest)) : std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+Html oddities(const Manifest& manifest) {
+  Html items;
+  for (const auto& finding : manifest.findings)
+    if (severity(finding) != Severity::note) items += tag("li", {}, sentence(finding));
+  if (items.empty()) return {};
+  return tag("h2", {{"class", "fr-h4"}}, say("Good to know about this file")) +
+         tag("ul", {}, items);
+}
+
+Html section(const std::string& title, const Html& inner) {
+  return tag("section", {{"class", "fr-mb-6w"}}, tag("h2", {{"class", "fr-h4"}}, title) + inner);
+}
+
+Html words_section(const Visit& visit, const Video& video, const std::optional<Manifest>& manifest,
+                   const std::optional<Metadata>& written) {
+  if (!manifest)
+    return tag("p", {},
+               say("What is said about it is changed where it was published from, by classe12 "
+                   "edit."));
+  auto again = tag("p", {}, say("When moderators look at videos here, they look at it again."));
+  return (visit.catalogue.settings().moderation ? again : Html()) +
+         form(visit.visitor, address_of(video.id) + "/words",
+              words_fields(visit, written ? *written : manifest->metadata, false), say("Keep"));
+}
+
+Html removal(const Visit& visit, const Video& video) {
+  Html html;
+  if (video.state != VideoState::withdrawn)
+    html += tag("p", {}, say("Taken back, it is seen by you alone, and can be published again.")) +
+            form(visit.visitor, address_of(video.id) + "/take-back", {}, say("Take it back"),
+                 "fr-btn fr-btn--secondary");
+  html +=
+      tag("p", {{"class", "fr-mt-3w"}},
+          say("Erased, it is gone for good: films, pictures, words, links, and what you sent.")) +
+      form(visit.visitor, address_of(video.id) + "/remove",
+           any_of("sure", say("This cannot be undone"), {{"yes", say("Yes, erase it")}}, {}),
+           say("Erase"), "fr-btn fr-btn--secondary");
+  return html;
+}
+
+Response settings_with(const Visit& visit, const std::string& id, const Html& before,
+                       const std::optional<Metadata>& written = {}) {
+  const auto found = own_video(visit, id);
+  const auto manifest = bundle_of(found);
+  const auto title = say("Settings of “{}”", found.title);
+  auto main =
+      tag("h1", {}, title) + before + tag("p", {}, as_sentence(who_sees(found)) + ".") +
+      tag("p", {}, tag("a", {{"class", "fr-link"}, {"href", address_of(id)}}, say("Watch it")));
+  if (manifest) main += oddities(*manifest);
+  main += section(say("Who sees it"),
+                  form(visit.visitor, address_of(id) + "/privacy",
+                       sharing_fields(visit, found.visibility, found.circles), say("Keep")));
+  main += section(say("What is said about it"), words_section(visit, found, manifest, written));
+  main += section(say("Take it back, or erase it"), removal(visit, found));
+  return page(visit.visitor, {.title = title,
+                              .main = tag("div", {{"class", "fr-grid-row"}},
+                                          tag("div", {{"class", "fr-col-12 fr-col-lg-9"}}, main)),
+                              .status = before.empty() ? 200 : 400});
+}
+
+/// What follows when fewer people may see it. It is done here, whatever becomes of that: who asked
+/// is told what is left to do.
+std::optional<Html> follow(const std::function<void()>& what) {
+  try {
+    what();
+    return std::nullopt;
+  } catch (const Error& error) {
+    return problem(say("It is done on this site. Elsewhere it is not yet: {}", error.what()));
+  }
+}
+
+Response after(const Visit& visit, const Video& changed) {
+  const auto trouble = follow([&] {
+    if (visit.around.narrowed) visit.around.narrowed(changed);
+  });
+  return trouble ? settings_with(visit, changed.id, *trouble)
+                 : see_other(address_of(changed.id) + "/settings");
+}
+
+}  // namespace
+
+Response settings_page(const Visit& visit, const std::string& id) {
+  return settings_with(visit, id, {});
+}
+
+Response words_deed(const Visit& visit, const std::string& id) {
+  const auto found = own_video(visit, id);
+  const auto manifest = bundle_of(found);
+  if (!manifest) return settings_page(visit, id);
+  const auto words = written_words(visit, manifest->metadata, false);
+  try {
+    edit_words(found.bundle, manifest->metadata, checked(visit, words), visit.who().id,
+               to_text(visit.act.at));
+    return after(visit, publish(visit.catalogue, visit.act, found.bundle));
+  } catch (const Error& error) {
+    return settings_with(visit, id, problem(error), words);
+  }
+}
+
+Response privacy_deed(const Visit& visit, const std::string& id) {
+  own_video(visit, id);
+  const auto visibility = visibility_named(visit.written("visibility"));
+  const auto circles =
+      visibility == Visibility::circle ? written_circles(visit) : std::vector<std::string>();
+  try {
+    return after(visit, set_privacy(visit.catalogue, visit.act, id, visibility, circles));
+  } catch (const Error& error) {
+    return settings_with(visit, id, problem(error));
+  }
+}
+
+Response take_back_deed(const Visit& visit, const std::string& id) {
+  own_video(visit, id);
+  return after(visit, unpublish(visit.catalogue, visit.act, id));
+}
+
+Response remove_video_deed(const Visit& visit, const std::string& id) {
+  const auto found = own_video(visit, id);
+  if (visit.written("sure") != "yes")
+    return settings_with(visit, id, problem(say("Say that you are sure first")));
+  remove_video(visit.catalogue, visit.act, id);
+  forget_upload(visit.catalogue, found.bundle);
+  const auto trouble = follow([&] {
+    if (visit.around.removed) visit.around.removed(id);
+  });
+  if (!trouble) return see_other("/mine");
+  return page(visit.visitor,
+              {.title = found.title, .main = tag("h1", {}, found.title) + *trouble, .status = 400});
+}
+
+}  // namespace classe12::site

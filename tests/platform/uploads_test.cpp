@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/uploads.hpp"
+
+#include "platform/arriving.hpp"
+#include "platform/inbox.hpp"
+#include "tests/support/platform.hpp"
+
+#include <gmock/gmock.h>
+
+namespace classe12 {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::StartsWith;
+using testing::UnorderedElementsAre;
+using world::fault_of;
+
+namespace fs = std::filesystem;
+
+struct Desk {
+  world::Platform p;
+  std::string anne;
+
+  Desk() {
+    anne = p.member("anne").id;
+    p.member("paul");
+  }
+  static Metadata words(const std::string& title = "La numération") {
+    Metadata words;
+    words.title = title;
+    words.language = "fr";
+    words.rights.people = People::nobody;
+    return words;
+  }
+  std::string begin() { return begin_upload(p.catalogue, p.as("anne"), words()); }
+  /// A file that has come, whole or a part of it.
+  std::string put(const std::string& id, UploadKind kind, const std::string& name,
+                  const std::string& bytes, std::size_t here = std::string::npos) {
+    const auto file = expect_file(p.catalogue, p.as("anne"), id, kind, name,
+                                  static_cast<std::int64_t>(bytes.size()));
+    Arriving arriving(bytes_of(p.catalogue, id, file), 0, static_cast<std::int64_t>(bytes.size()));
+    arriving.take(std::string_view(bytes).substr(0, here));
+    return file;
+  }
+  [[nodiscard]] std::vector<std::string> inbox() const {
+    std::vector<std::string> names;
+    std::error_code none;
+    for (const auto& file : fs::directory_iterator(inbox_of(p.catalogue, anne), none))
+      names.push_back(file.path().filename().string());
+    return names;
+  }
+  [[nodiscard]] Upload at(const std::string& id) const {
+    return upload(p.catalogue, p.as("anne").actor, id);
+  }
+};
+
+TEST(Uploads, GoToTheInboxAsIfSomebodyHadPutThemThere) {
+  Desk desk;
+  const auto id = desk.begin();
+  desk.put(id, UploadKind::video, "IMG_2031.MOV", "film");
+  desk.put(id, UploadKind::document, "Fiche élève.pdf", "%PDF-1.4\n");
+  desk.put(id, UploadKind::captions, "leçon.srt", "1\n00:00:00,000 --> 00:00:01,000\nBonjour\n");
+  send_upload(desk.p.catalogue, desk.p.as("anne"), id);
+  const auto place = desk.at(id).place;
+  EXPECT_THAT(place, StartsWith("la-numeration-"));
+  EXPECT_THAT(desk.inbox(), UnorderedElementsAre(place + ".mov", place + ".yaml",
+                                                 place + ".fiche-eleve.pdf", place + ".lecon.srt"));
+  const auto arrivals = look(inbox_of(desk.p.catalogue, desk.anne), "out", desk.p.time, 0s);
+  ASSERT_THAT(arrivals.items, SizeIs(1));
+  EXPECT_EQ(arrivals.items.front().slug, place);
+  const auto entry = read_entry(arrivals.items.front(), {});
+  EXPECT_EQ(entry.metadata.title, "La numération");
+  ASSERT_THAT(entry.documents, SizeIs(1));
+  EXPECT_EQ(entry.documents.front().title, "Fiche élève");
+  EXPECT_THAT(entry.captions, SizeIs(1));
+  EXPECT_FALSE(fs::exists(desk.p.home / "uploads" / id));
+}
+
+TEST(Uploads, LeaveNothingHalfSent) {
+  // Killed after each of the moves that sending makes.
+  for (int moved = 0; moved <= 2; ++moved) {
+    Desk desk;
+    const auto id = desk.begin();
+    const auto film = desk.put(id, UploadKind::video, "a.mp4", "film");
+    const auto document = desk.put(id, UploadKind::document, "a.pdf", "%PDF-1.4\n");
+    desk.p.catalogue.db().run("UPDATE upload SET place = 'a-1' WHERE id = ?", id);
+    const auto inbox = inbox_of(desk.p.catalogue, desk.anne);
+    make_folder(inbox);
+    if (moved > 0) fs::rename(bytes_of(desk.p.catalogue, id, document), inbox / "a-1.a.pdf");
+    if (moved > 1) fs::rename(bytes_of(desk.p.catalogue, id, film), inbox / "a-1.mp4");
+    settle_uploads(desk.p.catalogue, desk.p.time);
+    std::vector<std::string> expected{"a-1.mp4", "a-1.a.pdf"};
+    if (moved < 2) expected.emplace_back("a-1.yaml");  // it was written before the film moved
+    EXPECT_THAT(desk.inbox(), testing::UnorderedElementsAreArray(expected)) << moved;
+    EXPECT_FALSE(fs::exists(desk.p.home / "uploads" / id)) << moved;
+  }
+}
+
+TEST(Uploads, AreSentWhenAllOfThemIsThere) {
+  Desk desk;
+  const auto id = desk.begin();
+  const auto send = [&] { send_upload(desk.p.catalogue, desk.p.as("anne"), id); };
+  EXPECT_THAT(fault_of(send), HasSubstr("no video"));
+  desk.put(id, UploadKind::video, "a.mp4", "film", 2);
+  EXPECT_THAT(fault_of(send), HasSubstr("not all of it"));
+  desk.put(id, UploadKind::video, "b.mp4", "film");
+  EXPECT_THAT(desk.at(id).files, SizeIs(1)) << "another film takes the first one's place";
+  EXPECT_THAT(fault_of(send), IsEmpty());
+  EXPECT_THAT(fault_of(send), HasSubstr("sent already"));
+}
+
+TEST(Uploads, AreTheirOwnersAlone) {
+  Desk desk;
+  const auto id = desk.begin();
+  const auto paul = desk.p.as("paul");
+  auto& catalogue = desk.p.catalogue;
+  for (const auto& deed : std::vector<std::function<void()>>{
+           [&] { static_cast<void>(upload(catalogue, paul.actor, id)); },
+           [&] { set_words(catalogue, paul, id, Desk::words("Autre")); },
+           [&] { expect_file(catalogue, paul, id, UploadKind::video, "a.mp4", 3); },
+           [&] { send_upload(catalogue, paul, id); }, [&] { discard_upload(catalogue, paul, id); },
+           [&] { static_cast<void>(upload(catalogue, {}, id)); }})
+    EXPECT_THAT(fault_of(deed), StartsWith("not_found"));
+}
+
+TEST(Uploads, TakeFilesThatGoWithAVideo) {
+  Desk desk;
+  const auto id = desk.begin();
+  const auto expect = [&](UploadKind kind, const std::string& name, std::int64_t bytes) {
+    return fault_of(
+        [&] { expect_file(desk.p.catalogue, desk.p.as("anne"), id, kind, name, bytes); });
+  };
+  EXPECT_THAT(expect(UploadKind::document, "virus.exe", 10), StartsWith("usage"));
+  EXPECT_THAT(expect(UploadKind::document, "photo.jpg", 10), StartsWith("usage"));
+  EXPECT_THAT(expect(UploadKind::captions, "a.pdf", 10), StartsWith("usage"));
+  EXPECT_THAT(expect(UploadKind::video, "a.mp4", 0), StartsWith("usage"));
+  EXPECT_THAT(expect(UploadKind::video, "a.mp4", largest_upload + 1), StartsWith("usage"));
+  EXPECT_THAT(expect(UploadKind::video, "..", 10), StartsWith("usage"));
+  EXPECT_THAT(expect(UploadKind::video, "../../etc/passwd", 10), IsEmpty());
+  EXPECT_EQ(desk.at(id).film()->name, "passwd");
+}
+
+TEST(Uploads, HideNoFilmBehindItsEnding) {
+  Desk desk;
+  for (const auto* name : {"a.pdf", "a", "a.part", "a.MP4", "a.yaml"}) {
+    const auto id = begin_upload(desk.p.catalogue, desk.p.as("anne"), Desk::words(name));
+    desk.put(id, UploadKind::video, name, "film");
+    send_upload(desk.p.catalogue, desk.p.as("anne"), id);
+  }
+  EXPECT_THAT(look(inbox_of(desk.p.catalogue, desk.anne), "out", desk.p.time, 0s).items, SizeIs(5));
+}
+
+TEST(Uploads, ThatNobodyTouchesGo) {
+  Desk desk;
+  const auto id = desk.begin();
+  desk.put(id, UploadKind::video, "a.mp4", "film");
+  desk.p.time += upload_lasts - 1h;
+  settle_uploads(desk.p.catalogue, desk.p.time);
+  EXPECT_TRUE(fs::exists(desk.p.home / "uploads" / id));
+  desk.p.time += 2h;
+  settle_uploads(desk.p.catalogue, desk.p.time);
+  EXPECT_FALSE(fs::exists(desk.p.home / "uploads" / id));
+  EXPECT_THAT(uploads(desk.p.catalogue, desk.p.as("anne").actor), IsEmpty());
+}
+
+TEST(Uploads, OfWhoIsErasedGoWithThem) {
+  Desk desk;
+  const auto id = desk.begin(), sent = desk.begin();
+  desk.put(id, UploadKind::video, "a.mp4", "film");
+  desk.put(sent, UploadKind::video, "a.mp4", "film");
+  send_upload(desk.p.catalogue, desk.p.as("anne"), sent);
+  erase_member(desk.p.catalogue, desk.p.shell(), "anne@ac-paris.fr", {});
+  EXPECT_FALSE(fs::exists(desk.p.home / "uploads" / id));
+  EXPECT_FALSE(fs::exists(inbox_of(desk.p.catalogue, desk.anne)));
+  EXPECT_EQ(desk.p.catalogue.db().number("SELECT count(*) FROM upload"), 0);
+}
+
+TEST(Uploads, AreNotMoreThanAMemberNeeds) {
+  Desk desk;
+  for (std::size_t i = 0; i < most_uploads; ++i) desk.begin();
+  EXPECT_THAT(fault_of([&] { desk.begin(); }), StartsWith("usage"));
+}
+
+TEST(Uploads, WhoseWordsCouldNotBePublishedAreRefusedAtOnce) {
+  Desk desk;
+  auto words = Desk::words();
+  words.visibility = Visibility::public_;
+  words.rights.people = People::minors;
+  EXPECT_THAT(fault_of([&] { begin_upload(desk.p.catalogue, desk.p.as("anne"), words); }),
+              StartsWith("not_allowed"));
+  words.visibility = Visibility::circle;
+  words.circles = {"École d’ailleurs"};
+  EXPECT_THAT(fault_of([&] { begin_upload(desk.p.catalogue, desk.p.as("anne"), words); }),
+              StartsWith("not_allowed"));
+}
+
+TEST(Arriving, GoesOnWhereItEndedAndNowhereElse) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "a";
+  { Arriving(file, 0, 10).take("12345"); }
+  EXPECT_THAT(fault_of([&] { Arriving(file, 0, 10); }), StartsWith("check_failed"));
+  EXPECT_THAT(fault_of([&] { Arriving(file, 6, 10); }), StartsWith("check_failed"));
+  Arriving again(file, 5, 10);
+  EXPECT_THAT(fault_of([&] { Arriving(file, 5, 10); }), StartsWith("later")) << "one at a time";
+  again.take("67890");
+  again.sync();
+  EXPECT_THAT(fault_of([&] { again.take("1"); }), StartsWith("usage"));
+  EXPECT_EQ(read_text(file), "1234567890");
+}
+
+TEST(Arriving, FollowsNoLink) {
+  const TemporaryFolder folder;
+  fs::create_symlink("/etc/passwd", folder.path() / "a");
+  EXPECT_THAT(fault_of([&] { Arriving(folder.path() / "a", 0, 10); }), StartsWith("cannot_write"));
+}
+
+}  // namespace
+}  // namespace classe12
