@@ -14,6 +14,7 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <optional>
 
 namespace classe12::site {
@@ -129,6 +130,8 @@ template <class Made>
 Made made_by(const Server::Calls& calls, const Request& request, const auto& make) {
   try {
     return make();
+  } catch (const Refusal& refusal) {
+    return refusal.response();
   } catch (const std::exception& error) {
     if (calls.complain) calls.complain(request.method + " " + request.path + ": " + error.what());
     return something_went_wrong();
@@ -222,6 +225,12 @@ void forget(void*, MHD_Connection*, void** coming, MHD_RequestTerminationCode) {
   *coming = nullptr;
 }
 
+/// A NUL would end what is read of an address here, and nowhere else: who writes one keeps it as it
+/// is written, and asks for what is not there.
+std::size_t unescape(void*, MHD_Connection*, char* text) {
+  return std::strstr(text, "%00") != nullptr ? std::strlen(text) : MHD_http_unescape(text);
+}
+
 sockaddr_in loopback(int port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -245,7 +254,8 @@ Server::Server(int port, int threads, Calls calls) : state_(std::make_unique<Sta
       MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_THREAD_POOL_SIZE, static_cast<unsigned>(threads),
       MHD_OPTION_CONNECTION_LIMIT, most_connections, MHD_OPTION_CONNECTION_TIMEOUT, longest_silence,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory_a_connection, MHD_OPTION_NOTIFY_COMPLETED, forget,
-      nullptr, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+      nullptr, MHD_OPTION_UNESCAPE_CALLBACK, unescape, nullptr, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_END);
   if (state_->daemon == nullptr)
     throw Error(Fault::unavailable,
                 say("port {} of this machine cannot be listened on; another with --port", port));

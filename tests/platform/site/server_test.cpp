@@ -3,17 +3,13 @@
 
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
+#include "tests/support/wire.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <array>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -24,43 +20,8 @@ using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-/// A connection that says what it is told, byte for byte.
-class Wire {
- public:
-  explicit Wire(int port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(::connect(socket_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address),
-              0);
-  }
-  void say(std::string_view words) const {
-    while (!words.empty()) {
-      const auto sent = ::send(socket_.get(), words.data(), words.size(), MSG_NOSIGNAL);
-      if (sent <= 0) return;
-      words.remove_prefix(static_cast<std::size_t>(sent));
-    }
-  }
-  [[nodiscard]] std::string hear() const {
-    std::string all;
-    std::array<char, 4096> some{};
-    for (;;) {
-      const auto got = ::recv(socket_.get(), some.data(), some.size(), 0);
-      if (got <= 0) return all;
-      all.append(some.data(), static_cast<std::size_t>(got));
-    }
-  }
-
- private:
-  Descriptor socket_;
-};
-
-std::string ask(int port, const std::string& request) {
-  const Wire wire(port);
-  wire.say(request);
-  return wire.hear();
-}
+using world::ask;
+using world::Wire;
 
 std::string get(int port, const std::string& target) {
   return ask(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -117,6 +78,76 @@ TEST(Server, LivesOnAfterFormsOfOtherKinds) {
                   "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
                   "application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\n=&&=x"),
               StartsWith("HTTP/1.1 200"));
+}
+
+/// Tells what it was given, and refuses what is called so.
+class Counting : public Intake {
+ public:
+  void take(std::string_view bytes) override { said_ += std::to_string(bytes.size()) + " "; }
+  void take(const FormPiece& piece) override {
+    if (piece.field == "no") throw Refusal({418, {}, "no", {}});
+    if (piece.begins) said_ += "[" + piece.field + "|" + piece.file + "]";
+    said_ += piece.bytes;
+  }
+  Response end() override { return {200, {}, said_, {}}; }
+
+ private:
+  std::string said_;
+};
+
+Server::Calls counting() {
+  return {told, [](const Request& request) -> Opening {
+            if (request.path == "/early") return Response{403, {}, "early", {}};
+            if (request.path == "/take") return std::make_unique<Counting>();
+            return {};
+          }};
+}
+
+TEST(Server, HandsABodyOnAsItComes) {
+  const Server server(0, 2, counting());
+  const std::string body(200'000, 'x');
+  const auto answer = ask(server.port(),
+                          "PATCH /take HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                          "Content-Length: " +
+                              std::to_string(body.size()) + "\r\n\r\n" + body);
+  std::size_t pieces = 0, sum = 0;
+  std::istringstream sizes(answer.substr(answer.find("\r\n\r\n") + 4));
+  for (std::size_t size = 0; sizes >> size; ++pieces) sum += size;
+  EXPECT_EQ(sum, body.size());
+  EXPECT_GT(pieces, 1U) << "none is held whole";
+}
+
+TEST(Server, HandsFormsWithFilesOnPieceByPiece) {
+  const Server server(0, 2, counting());
+  const auto post = [&](const std::string& field) {
+    const auto body = "--b\r\nContent-Disposition: form-data; name=\"" + field +
+                      "\"\r\n\r\n1\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; "
+                      "filename=\"leçon.mp4\"\r\n\r\nfilm\r\n--b--\r\n";
+    return ask(server.port(),
+               "POST /take HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+               "multipart/form-data; boundary=b\r\nContent-Length: " +
+                   std::to_string(body.size()) + "\r\n\r\n" + body);
+  };
+  EXPECT_THAT(post("kind"), EndsWith("[kind|]1[file|leçon.mp4]film"));
+  EXPECT_THAT(post("no"), StartsWith("HTTP/1.1 418 "));
+}
+
+TEST(Server, AnswersBeforeABodyThatItWillNotTake) {
+  const Server server(0, 2, counting());
+  EXPECT_THAT(ask(server.port(),
+                  "POST /early HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                  "Content-Length: 1000000000\r\nExpect: 100-continue\r\n\r\n"),
+              StartsWith("HTTP/1.1 403 "));
+}
+
+TEST(Server, JoinsSeveralOfOneName) {
+  const Server server(0, 2, told);
+  const std::string form = "level=CP&level=CE1";
+  EXPECT_THAT(ask(server.port(),
+                  "POST /in HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                  "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                      std::to_string(form.size()) + "\r\n\r\n" + form),
+              EndsWith("[level=CP\nCE1]"));
 }
 
 TEST(Server, LivesOnWhenAFileHasGone) {
