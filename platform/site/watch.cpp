@@ -2,13 +2,13 @@
 #include "pipeline/base/json.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
-#include "pipeline/text/language.hpp"
 #include "platform/clock_text.hpp"
 #include "platform/search.hpp"
 #include "platform/site/card.hpp"
 #include "platform/site/markdown.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
+#include "platform/site/player.hpp"
 #include "platform/videos.hpp"
 
 #include <fmt/format.h>
@@ -18,6 +18,8 @@
 namespace classe12::site {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int most_related = 3;
 
 /// From "?t=75": where to begin, in seconds.
@@ -26,44 +28,6 @@ std::string begins(const Visit& visit) {
   unsigned seconds = 0;
   std::from_chars(said.data(), said.data() + said.size(), seconds);
   return std::to_string(seconds);
-}
-
-Html tracks(const Json& facts, const std::string& files) {
-  Html html;
-  for (const auto& captions : facts.at("captions")) {
-    const auto language = captions.at("language").get<std::string>();
-    html += leaf(
-        "track",
-        {{"kind", captions.at("kind") == to_name(CaptionKind::deaf) ? "captions" : "subtitles"},
-         {"src", files + captions.at("file").get<std::string>()},
-         {"srclang", language},
-         {"label", text::own_name(language)}});
-  }
-  if (!facts.at("chapters").empty())
-    html += leaf("track", {{"kind", "chapters"}, {"src", files + layout::chapters}});
-  return html;
-}
-
-/// The browser's own controls: keyboard, captions, speed and whole screen are at home there. What
-/// it cannot play by itself (HLS, but in Safari) watch.js brings.
-Html player(const Visit& visit, const Json& facts, const std::string& files) {
-  const bool pictures = facts.at("kind") == "video";
-  return tag("video",
-             {{"class", "film"},
-              {"id", "film"},
-              {"controls", is_set},
-              {"playsinline", is_set},
-              {"preload", "metadata"},
-              {"poster", pictures ? files + "images/poster.jpg" : ""},
-              {"data-hls", files + layout::master},
-              {"data-begins", begins(visit)}},
-             tracks(facts, files)) +
-         tag("p", {{"class", "film-quality"}, {"id", "quality"}, {"hidden", is_set}},
-             tag("label", {{"class", "fr-label"}, {"for", "sizes"}}, say("Quality")) +
-                 tag("select", {{"class", "fr-select"}, {"id", "sizes"}},
-                     tag("option", {{"value", "-1"}}, say("automatic")))) +
-         tag("noscript", {},
-             tag("p", {}, say("Playing this video needs JavaScript in this browser.")));
 }
 
 Html words(const Json& facts, const char* key, const char* query) {
@@ -88,13 +52,15 @@ Html beside(const Json& facts, const std::string& address, const std::string& fi
   Html chapters, links, documents;
   for (const auto& chapter : facts.at("chapters")) {
     const auto start = chapter.at("start").get<double>();
-    chapters += tag("li", {},
-                    tag("a",
-                        {{"class", "fr-link"},
-                         {"href", fmt::format("{}?t={}", address, static_cast<int>(start))},
-                         {"data-seek", fmt::format("{:.3f}", start)}},
-                        clock_text(std::chrono::seconds(static_cast<std::int64_t>(start))) + " " +
-                            chapter.at("title").get<std::string>()));
+    const auto title = chapter.at("title").get<std::string>();
+    chapters +=
+        tag("li", {},
+            tag("a",
+                {{"class", "fr-link"},
+                 {"href", fmt::format("{}?t={}", address, static_cast<int>(start))},
+                 {"data-seek", fmt::format("{:.3f}", start)},
+                 {"data-title", title}},
+                clock_text(std::chrono::seconds(static_cast<std::int64_t>(start))) + " " + title));
   }
   for (const auto& link : facts.at("links")) {
     const auto url = link.at("url").get<std::string>();
@@ -149,11 +115,16 @@ Response watch(const Visit& visit, std::string_view id) {
                      {{"class", "fr-link"}, {"href", "/messages/new?to=owner&video=" + shown.id}},
                      say("Write to whoever published it")))
            : Html());
-  const auto main =
-      tag("div", {{"class", "fr-grid-row fr-grid-row--gutters"}},
-          tag("div", {{"class", "fr-col-12 fr-col-lg-8"}}, player(visit, facts, files) + about) +
-              tag("div", {{"class", "fr-col-12 fr-col-lg-4"}}, beside(facts, address, files))) +
-      related(visit, facts, shown.id);
+  std::error_code none;
+  const Film film{
+      facts, files,
+      fs::exists(visit.catalogue.store() / shown.folder / layout::poster(0, "jpg"), none),
+      begins(visit)};
+  const auto main = tag("div", {{"class", "fr-grid-row fr-grid-row--gutters"}},
+                        tag("div", {{"class", "fr-col-12 fr-col-lg-8"}}, player(film) + about) +
+                            tag("div", {{"class", "fr-col-12 fr-col-lg-4"}},
+                                beside(facts, address, files) + player_keys())) +
+                    related(visit, facts, shown.id);
   const bool open = shown.visibility == Visibility::public_ && shown.state == VideoState::shown;
   return page(visit.visitor,
               {.title = shown.title, .asked = "", .main = main, .findable = open, .plays = true});

@@ -120,12 +120,12 @@ TEST(Server, HandsABodyOnAsItComes) {
 TEST(Server, HandsFormsWithFilesOnPieceByPiece) {
   const Server server(0, 2, counting());
   const auto post = [&](const std::string& field) {
-    const auto body = "--b\r\nContent-Disposition: form-data; name=\"" + field +
-                      "\"\r\n\r\n1\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; "
-                      "filename=\"leçon.mp4\"\r\n\r\nfilm\r\n--b--\r\n";
+    const auto body = "--limit\r\nContent-Disposition: form-data; name=\"" + field +
+                      "\"\r\n\r\n1\r\n--limit\r\nContent-Disposition: form-data; name=\"file\"; "
+                      "filename=\"leçon.mp4\"\r\n\r\nfilm\r\n--limit--\r\n";
     return ask(server.port(),
                "POST /take HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
-               "multipart/form-data; boundary=b\r\nContent-Length: " +
+               "multipart/form-data; boundary=limit\r\nContent-Length: " +
                    std::to_string(body.size()) + "\r\n\r\n" + body);
   };
   EXPECT_THAT(post("kind"), EndsWith("[kind|]1[file|leçon.mp4]film"));
