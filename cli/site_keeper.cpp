@@ -26,16 +26,20 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr auto look_every = 1s;
-constexpr int houses_kept_every = 10;      // looks
+constexpr int letters_every = 2;  // looks: somebody waits for theirs
+constexpr int settled_every = 60;
 constexpr auto tried_again_after = 10min;  // what could not be made the last time
 constexpr auto longest_batch = 24h;
+constexpr auto quiet = 1s;               // what is sent off is whole, and moves in by a rename
 constexpr std::size_t most_batches = 8;  // each is a process; the queue bounds what they do
 
+/// Those that a batch will not leave alone as still being copied.
 std::set<std::string> films_in(const fs::path& folder) {
   std::set<std::string> films;
   std::error_code none;
   for (const auto& file : fs::directory_iterator(folder, none))
-    if (file.is_regular_file(none) && is_video_name(file.path()))
+    if (file.is_regular_file(none) && is_video_name(file.path()) &&
+        is_settled(touched(file.path()), now(), quiet))
       films.insert(file.path().filename().native());
   return films;
 }
@@ -59,7 +63,8 @@ void SiteKeeper::keep(const std::stop_token& stop) {
   std::unique_lock lock(mutex);
   for (int looks = 0; !stop.stop_requested(); ++looks) {
     try {
-      if (looks % houses_kept_every == 0) housekeeping(stop);
+      if (looks % settled_every == 0) settle();
+      if (terms_.letters && looks % letters_every == 0) send(stop);
       if (terms_.batches) begin_batches(folders);
     } catch (const std::exception& error) {
       terms_.complain(error.what());
@@ -68,10 +73,14 @@ void SiteKeeper::keep(const std::stop_token& stop) {
   }
 }
 
-void SiteKeeper::housekeeping(const std::stop_token& stop) {
+void SiteKeeper::settle() const {
   Catalogue catalogue(terms_.home);
   settle_uploads(catalogue, now());
-  if (!terms_.letters || !sends_letters(catalogue.settings())) return;
+}
+
+void SiteKeeper::send(const std::stop_token& stop) const {
+  Catalogue catalogue(terms_.home);
+  if (!sends_letters(catalogue.settings())) return;
   const auto mailed = send_letters(catalogue, now, stop);
   if (!mailed.why.empty()) terms_.complain(say("the relay did not take all: {}", mailed.why));
 }

@@ -36,7 +36,8 @@ class SiteKeeper {
   struct Folder;
 
   void keep(const std::stop_token& stop);
-  void housekeeping(const std::stop_token& stop);
+  void settle() const;
+  void send(const std::stop_token& stop) const;
   void begin_batches(std::map<std::string, Folder>& folders);
   void batch(const std::string& member, const std::stop_token& stop) const;
 

@@ -12,7 +12,10 @@
 #include "platform/site/trust.hpp"
 #include "platform/site/when.hpp"
 
+#include <array>
 #include <charconv>
+#include <string_view>
+#include <utility>
 
 namespace classe12::site {
 namespace {
@@ -147,6 +150,32 @@ int number_of(const std::string& text) {
   return number;
 }
 
+/// "Firefox, Windows" of what a browser calls itself: names of others stand in it, too, so the
+/// order is from the rarer to the commoner.
+std::string device_text(const std::string& agent) {
+  using Mark = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Mark, 6> browsers{{{"Edg", "Edge"},
+                                                 {"OPR/", "Opera"},
+                                                 {"Firefox/", "Firefox"},
+                                                 {"FxiOS/", "Firefox"},
+                                                 {"Chrome/", "Chrome"},
+                                                 {"Safari/", "Safari"}}};
+  static constexpr std::array<Mark, 6> systems{{{"Android", "Android"},
+                                                {"iPhone", "iPhone"},
+                                                {"iPad", "iPad"},
+                                                {"Windows", "Windows"},
+                                                {"Mac OS", "Mac"},
+                                                {"Linux", "Linux"}}};
+  const auto named = [&](const auto& marks) {
+    for (const auto& [mark, name] : marks)
+      if (agent.find(mark) != std::string::npos) return std::string(name);
+    return std::string();
+  };
+  const auto browser = named(browsers), system = named(systems);
+  if (browser.empty() || system.empty()) return agent.empty() ? say("unknown") : agent;
+  return browser + ", " + system;
+}
+
 Html session_item(const Visit& visit, const Session& session) {
   const auto end = session.this_one
                        ? tag("p", {{"class", "fr-badge"}}, say("this one"))
@@ -156,7 +185,7 @@ Html session_item(const Visit& visit, const Session& session) {
                                              {"value", std::to_string(session.number)}}),
                               say("End"), "fr-btn fr-btn--secondary fr-btn--sm");
   return tag("li", {{"class", "fr-mb-2w"}},
-             tag("p", {{"class", "fr-mb-1v"}}, session.device) +
+             tag("p", {{"class", "fr-mb-1v"}}, device_text(session.device)) +
                  tag("p", {{"class", "fr-hint-text fr-mb-1v"}},
                      text(say("since") + " ") + when(session.since) +
                          text(", " + say("last seen") + " ") + when(session.seen)) +

@@ -43,8 +43,8 @@ class Html {
   friend Html text(std::string_view words);
   friend Html tag(Name name, std::initializer_list<Attribute> attributes, const Html& inner);
   friend Html leaf(Name name, std::initializer_list<Attribute> attributes);
-  friend Html markdown(
-      std::string_view written);  // markdown.hpp: HTML of a library that leaves out what is unsafe
+  // markdown.hpp: HTML of a library that leaves out what is unsafe
+  friend Html markdown(std::string_view written, int lower);
   void open(Name name, std::initializer_list<Attribute> attributes);
 
   std::string html_;

@@ -115,11 +115,17 @@ Response message_with(const Visit& visit, std::int64_t number, const Html& befor
   const auto here = address_of(number);
   main += form(visit.visitor, here + "/answer", words_field(visit, say("Answer")), say("Send"));
   if (sender_of(visit.catalogue, visit.who(), number) != visit.who().id)
-    main += tag("div", {{"class", "fr-mt-4w deeds"}},
-                form(visit.visitor, here + "/report", {}, say("Report to a moderator"),
-                     "fr-btn fr-btn--tertiary fr-btn--sm") +
-                    form(visit.visitor, here + "/block", {}, say("Block who wrote this"),
-                         "fr-btn fr-btn--tertiary fr-btn--sm"));
+    main += tag("div", {{"class", "fr-mt-4w"}},
+                deed(visit.visitor, here + "/block", say("Block who wrote this"))) +
+            tag("details", {{"class", "fr-mt-2w"}},
+                tag("summary", {}, say("Report to a moderator…")) +
+                    form(visit.visitor, here + "/report",
+                         text_field({.name = "because",
+                                     .label = say("Why"),
+                                     .hint = say("A moderator reads this message, and no other"),
+                                     .required = false},
+                                    2),
+                         say("Report it"), "fr-btn fr-btn--secondary"));
   return page(
       visit.visitor,
       {.title = say("Messages"), .asked = "", .main = main, .status = before.empty() ? 200 : 400});
@@ -173,7 +179,14 @@ Response answer_deed(const Visit& visit, std::int64_t number) {
 }
 
 Response report_deed(const Visit& visit, std::int64_t number) {
-  report_message(visit.catalogue, visit.act, number, say("reported on the site"));
+  const auto because = visit.written("because");
+  try {
+    report_message(visit.catalogue, visit.act, number,
+                   because.empty() ? say("reported on the site") : because);
+  } catch (const Error& error) {
+    if (error.fault() == Fault::not_found) throw;
+    return message_with(visit, number, problem(error));
+  }
   return see_other(address_of(number));
 }
 

@@ -38,7 +38,7 @@ Response text_page(const Visit& visit, const std::string& name) {
   const auto title = line.starts_with("# ") ? line.substr(2) : name;
   if (line.starts_with("# ")) text.erase(0, line.size());
   return page(visit.visitor,
-              {.title = title, .main = tag("h1", {}, title) + markdown(text), .findable = true});
+              {.title = title, .main = tag("h1", {}, title) + markdown(text, 0), .findable = true});
 }
 
 }  // namespace classe12::site

@@ -43,7 +43,8 @@ std::optional<Manifest> bundle_of(const Video& video) {
 Html oddities(const Manifest& manifest) {
   Html items;
   for (const auto& finding : manifest.findings)
-    if (severity(finding) != Severity::note) items += tag("li", {}, sentence(finding));
+    if (severity(finding) != Severity::note)
+      items += tag("li", {}, as_sentence(sentence(finding)) + ".");
   if (items.empty()) return {};
   return tag("h2", {{"class", "fr-h4"}}, say("Good to know about this file")) +
          tag("ul", {}, items);

@@ -6,7 +6,7 @@
 
 import puppeteer from 'puppeteer-core';
 
-const budget = 180_000;  // milliseconds for all of it
+const usual_budget = 180_000;  // milliseconds for all of it
 
 const flags = [
   '--no-sandbox',  // root, as in CI, has no other way
@@ -116,7 +116,7 @@ async function pass_all(browser, url, passes, watch, numbers) {
 
 /// Does `work` with a browser and ends the program: exit 1 and one line with the reason on stderr
 /// when it fails or takes too long. `finish` is called at the end, whatever that is.
-export async function in_browser(name, work, finish = () => {}) {
+export async function in_browser(name, work, finish = () => {}, budget = usual_budget) {
   let code = 0;
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -133,6 +133,7 @@ export async function in_browser(name, work, finish = () => {}) {
     await Promise.race([work(browser), late]);
   } catch (error) {
     console.error(`${name}: ${error.message.split('\n')[0]}`);
+    if (process.env.STACK) console.error(error.stack);
     code = 1;
   } finally {
     clearTimeout(timer);

@@ -9,20 +9,30 @@
 #include <regex>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace classe12::world {
 
 /// The program that serves a platform, until the test is over.
 class Served {
  public:
-  /// `log` is where it writes what it says.
-  Served(const fs::path& home, fs::path log)
-      : log_(std::move(log)),
-        program_({program().native(), "serve", "--port", "0", "--home", home.native()}, log_) {}
+  /// `log` is where it writes what it says; `more` are words of its command line.
+  Served(const fs::path& home, fs::path log, const std::vector<std::string>& more = {},
+         const std::string& port = "0")
+      : log_(std::move(log)), program_(words(home, more, port), log_) {}
   ~Served() {
+    if (killed_) return;
     program_.signal(SIGTERM);
     EXPECT_EQ(program_.wait(), 0);
   }
+  /// As by a loss of power, but for the disk.
+  void kill() {
+    program_.signal(SIGKILL);
+    program_.wait();
+    killed_ = true;
+  }
+  [[nodiscard]] pid_t pid() const { return program_.pid(); }
+  [[nodiscard]] std::string said() const { return read_text(log_); }
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
 
@@ -40,8 +50,19 @@ class Served {
   }
 
  private:
+  /// The queue is the platform's own: other tests' batches have theirs.
+  static std::vector<std::string> words(const fs::path& home, const std::vector<std::string>& more,
+                                        const std::string& port) {
+    std::vector<std::string> all{
+        program().native(), "serve",       "--port",  port,
+        "--home",           home.native(), "--queue", (home / "queue").native()};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+
   fs::path log_;
   Started program_;
+  bool killed_ = false;
 };
 
 }  // namespace classe12::world
