@@ -64,12 +64,20 @@ Response groups_with(const Visit& visit, const Html& before) {
                .status = before.empty() ? 200 : 400});
 }
 
-Html people(const std::vector<GroupMember>& members) {
+/// Who leads the group may have others leave it.
+Html people(const Visit& visit, const std::string& group, const std::vector<GroupMember>& members,
+            bool leads) {
   Html items;
-  for (const auto& one : members)
+  for (const auto& one : members) {
+    const bool others = leads && one.member != visit.who().id;
+    const auto removal =
+        others ? form(visit.visitor, address_of(group) + "/remove", hidden("member", one.member),
+                      say("Remove {}", one.name), "fr-btn fr-btn--tertiary fr-btn--sm")
+               : Html();
     items += tag("li", {},
                  text(one.name) + text(one.role == "owner" ? " · " + say("leads it") : "") +
-                     text(one.state == "invited" ? " · " + say("invited") : ""));
+                     text(one.state == "invited" ? " · " + say("invited") : "") + removal);
+  }
   return tag("ul", {}, items);
 }
 
@@ -97,8 +105,9 @@ Response group_with(const Visit& visit, const std::string& id, const Html& befor
   const auto self = std::find_if(members.begin(), members.end(), [&](const GroupMember& one) {
     return one.member == visit.who().id;
   });
-  main += tag("h2", {{"class", "fr-h4"}}, say("Members")) + people(members);
-  if (self != members.end() && self->role == "owner")
+  const bool leads = self != members.end() && self->role == "owner";
+  main += tag("h2", {{"class", "fr-h4"}}, say("Members")) + people(visit, found.id, members, leads);
+  if (leads)
     main += form(visit.visitor, address_of(found.id) + "/invite",
                  field({.name = "email",
                         .label = say("Academic e-mail address"),
@@ -151,6 +160,15 @@ Response invite_deed(const Visit& visit, const std::string& id) {
 Response join_group_deed(const Visit& visit, const std::string& id) {
   join(visit.catalogue, visit.act, id);
   return see_other(address_of(id));
+}
+
+Response remove_member_deed(const Visit& visit, const std::string& id) {
+  try {
+    leave(visit.catalogue, visit.act, id, visit.written("member"));
+    return see_other(address_of(id));
+  } catch (const Error& error) {
+    return group_with(visit, id, problem(error));
+  }
 }
 
 Response leave_deed(const Visit& visit, const std::string& id) {

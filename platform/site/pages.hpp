@@ -78,6 +78,7 @@ namespace classe12::site {
 [[nodiscard]] Response group_page(const Visit& visit, const std::string& id);
 [[nodiscard]] Response invite_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response join_group_deed(const Visit& visit, const std::string& id);
+[[nodiscard]] Response remove_member_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response leave_deed(const Visit& visit, const std::string& id);
 
 [[nodiscard]] Response messages_page(const Visit& visit);

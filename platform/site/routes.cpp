@@ -99,6 +99,7 @@ std::optional<Response> group_deed(const Visit& visit, const Path& at) {
   if (at.size() != 3) return std::nullopt;
   if (at[2] == "invite") return invite_deed(visit, at[1]);
   if (at[2] == "join") return join_group_deed(visit, at[1]);
+  if (at[2] == "remove") return remove_member_deed(visit, at[1]);
   if (at[2] == "leave") return leave_deed(visit, at[1]);
   return std::nullopt;
 }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// The site of a platform, in the browser that teachers have: the seven things they asked for, by two
+// The site of a platform, in the browser that teachers have: the seven things they asked for, by three
 // members who come in by a letter, a moderator and a stranger. Every page they see is held to
 // axe-core's rules at the width of a phone and of a desk, and gone through by the keyboard.
-//     node site.mjs BASE MODERATORS_TICKET LETTERS LESSON SCREENSHOTS CUT
+//     node site.mjs BASE MODERATORS_TICKET LETTERS LESSON SCREENSHOTS CUT PROGRAM HOME
 // LETTERS is a file that holds all letters so far; LESSON a folder with a film and captions. When a
 // file CUT appears the server is killed, and started again before that file goes.
 
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { look } from './axe.mjs';
 import { in_browser, require_that } from './browser.mjs';
 
-const [base, mods_ticket, letters, lesson, shots, cut] = process.argv.slice(2);
+const [base, mods_ticket, letters, lesson, shots, cut, program, home] = process.argv.slice(2);
 const password = 'douze élèves et un tableau';
 const patience = 120_000;  // ms, for what others do: a relay, an encoder
 
@@ -35,7 +36,9 @@ class Person {
     person.page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) person.complain(message.text());
     });
+    person.media = new Set();
     person.page.on('request', (request) => {
+      if (request.url().includes('/media/')) person.media.add(request.url());
       const ours = [base, 'blob:', 'data:'].some((start) => request.url().startsWith(start));
       if (!ours) person.complain(`${request.url()} is elsewhere`);
     });
@@ -223,15 +226,41 @@ async function approve(mod, video) {
   await mod.press(`form[action="${video}/approve"] button`);
 }
 
+/** A39: as if it had never been, in lists, counts and answers. */
 async function is_hidden_from(person, video) {
-  for (const path of [video, `/media/${video.split('/').at(-1)}/master.m3u8`])
-    require_that((await person.go(path)) === 404, `${person.name} is shown ${path}`);
-  await person.go('/search?q=dizaines');
-  require_that(!(await person.page.content()).includes(video), `${person.name} finds ${video}`);
+  const id = video.split('/').at(-1);
+  const never = '/videos/00000000-0000-4000-8000-000000000000';
+  require_that((await person.go(never)) === 404, 'what never was is there');
+  const page_of_nothing = await person.page.content();
+  require_that((await person.go(video)) === 404, `${person.name} is shown ${video}`);
+  require_that((await person.page.content()) === page_of_nothing, 'what is hidden differs from what never was');
+  require_that((await person.go(`/media/${id}/master.m3u8`)) === 404, `${person.name} is shown the film`);
+  for (const page of ['/', '/search', '/search?q=dizaines', '/search?level=CP']) {
+    await person.go(page);
+    const text = await person.page.content();
+    require_that(!text.includes(id) && !text.includes('CP (1)'), `${person.name} learns of ${video} at ${page}`);
+  }
+}
+
+/** A40: every address that it was ever asked for under leads nowhere. */
+async function is_closed(person, addresses) {
+  require_that(addresses.length >= 6, `only ${addresses.length} addresses were seen`);
+  for (const part of ['.m3u8', '.mp4', 'poster', 'storyboard', '.vtt', 'documents/'])
+    require_that(addresses.some((one) => one.includes(part)), `no address of a ${part} was seen`);
+  await person.go('/');
+  for (const address of addresses) {
+    const status = await person.page.evaluate(async (to) => (await fetch(to)).status, address);
+    require_that(status === 404, `${address} answers ${status} to ${person.name}`);
+  }
 }
 
 // 2. A hit in what is said begins the film there.
 async function find(person, video) {
+  // A42
+  for (const words of ['numeration', 'MATHEMATIQUES', 'dizaine', 'math', 'numérations', 'numertion']) {
+    await person.go(`/search?q=${encodeURIComponent(words)}`);
+    require_that((await person.page.content()).includes(video), `${person.name} does not find it by ${words}`);
+  }
   await person.go('/search?q=dizaines');
   await person.look('search');
   const moment = await person.page.$eval('.moment a', (link) => link.getAttribute('href'));
@@ -245,6 +274,13 @@ async function find(person, video) {
   });
   await person.page.waitForFunction(() => document.getElementById('film').currentTime > 0.5);
   await person.look('watch');
+  // A43
+  const document = await person.page.$eval('a[href*="/documents/"]', (link) => link.href);
+  const got = await person.page.evaluate(async (to) => {
+    const answer = await fetch(to);
+    return [answer.status, answer.headers.get('content-disposition')];
+  }, document);
+  require_that(got[0] === 200 && got[1] === 'attachment', `a document answers ${got}`);
   const text = await person.text();
   for (const word of ['Le programme', 'dizaines', 'Mathématiques', 'fiche'])
     require_that(text.includes(word), `the page of the video does not have ${word}`);
@@ -252,7 +288,9 @@ async function find(person, video) {
 
 async function set_privacy(anne, video, visibility) {
   await anne.go(`${video}/settings`);
-  await anne.send({ visibility }, `form[action="${video}/privacy"] button`);
+  const circle = visibility === 'circle' ? { circle: 'École Jaurès' } : {};
+  await anne.send({ visibility, ...circle }, `form[action="${video}/privacy"] button`);
+  require_that(!(await anne.page.$('[role=alert]')), `privacy: ${await anne.text()}`);
 }
 
 // 7. Direct communication.
@@ -278,6 +316,19 @@ async function write(anne, paul, mod, video) {
   return message;
 }
 
+// A41: a new charter comes before anything else.
+async function read_again(anne) {
+  writeFileSync(`${lesson}/charter.md`, '# Charte\n\nEt chacun relit avant de publier.\n');
+  execFileSync(program, ['charter', 'publish', `${lesson}/charter.md`, '--home', home]);
+  await anne.go('/uploads');
+  require_that(anne.page.url() === `${base}/account`, 'the new charter is not asked for');
+  require_that((await anne.text()).includes('relit avant de publier'), 'the new charter is not shown');
+  await anne.look('charter-again');
+  await anne.send({ accept: 'yes' }, 'form[action="/account/charter"] button');
+  await anne.go('/uploads');
+  require_that(anne.page.url() === `${base}/uploads`, 'who has accepted is let on');
+}
+
 /** Everything but playing and going on with an upload. */
 async function without_programs(anne) {
   await anne.page.setJavaScriptEnabled(false);
@@ -290,8 +341,8 @@ async function without_programs(anne) {
 }
 
 async function journey(browser) {
-  const [anne, paul, mod, stranger] = await Promise.all(
-    ['anne', 'paul', 'mod', 'stranger'].map((name) => Person.of(browser, name)));
+  const [anne, paul, zoe, mod, stranger] = await Promise.all(
+    ['anne', 'paul', 'zoe', 'mod', 'stranger'].map((name) => Person.of(browser, name)));
   await stranger.go('/');
   await stranger.look('home-empty');
   for (const name of ['accessibility', 'legal', 'personal-data']) {
@@ -305,12 +356,14 @@ async function journey(browser) {
 
   await join(anne, 'Anne Martin', 'anne@ac-paris.fr');
   await join(paul, 'Paul Diop', 'paul@ac-paris.fr');
+  await join(zoe, 'Zoé Petit', 'zoe@ac-paris.fr');
   await come_in(mod, mods_ticket, 'mod@ac-paris.fr');
   const group = await meet(anne, paul);
   const { upload, video } = await send_video(anne);
   await is_hidden_from(paul, video);
   await approve(mod, video);
-  await is_hidden_from(stranger, video);
+  for (const other of [zoe, stranger]) await is_hidden_from(other, video);
+  await find(anne, video);
   await find(paul, video);
   const message = await write(anne, paul, mod, video);
 
@@ -324,12 +377,21 @@ async function journey(browser) {
     await stranger.go(page);
     require_that(stranger.page.url() === `${base}/sign-in`, `a stranger is let in at ${page}`);
   }
-  await set_privacy(anne, video, 'private');
-  await is_hidden_from(stranger, video);
+  const addresses = [...stranger.media];
+  await set_privacy(anne, video, 'circle');
+  for (const other of [zoe, stranger]) {
+    await is_hidden_from(other, video);
+    await is_closed(other, addresses);
+  }
+  require_that((await paul.go(video)) === 200, 'the circle still sees it');
+  await anne.go(group);
+  await anne.press('form[action$="/remove"] button');
   await is_hidden_from(paul, video);
+  await is_closed(paul, addresses);
   await stranger.go(video);
   await stranger.look('not-there');
   await without_programs(anne);
+  await read_again(anne);
 
   await anne.go('/account');
   await anne.look('account');
@@ -337,7 +399,7 @@ async function journey(browser) {
   await anne.go('/account');
   require_that(anne.page.url() === `${base}/sign-in`, 'who has signed out is out');
 
-  const complaints = [anne, paul, mod, stranger].flatMap((who) => who.complaints);
+  const complaints = [anne, paul, zoe, mod, stranger].flatMap((who) => who.complaints);
   require_that(complaints.length === 0, complaints.join('; '));
 }
 

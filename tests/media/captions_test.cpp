@@ -119,6 +119,18 @@ TEST(A32, EveryKindOfFileBesideTheUploadComesOut) {
   }
 }
 
+/// In two languages, and twice in one of them, with times of their own.
+TEST(A32, EveryTrackIsShownAtItsTimes) {
+  const Upload upload;
+  world::film(upload.file, film("6"));
+  upload.write("cours.fr.srt", "1\n00:00:00,500 --> 00:00:01,500\nmot\n");
+  upload.write("cours.fr.sdh.srt", "1\n00:00:02,500 --> 00:00:03,500\n(rires)\n");
+  upload.write("cours.en.srt", "1\n00:00:04,500 --> 00:00:05,500\nword\n");
+  const auto bundle =
+      world::ingest(upload.file, {"-p", (world::source() / "tests/media/tiny.yaml").native()});
+  EXPECT_THAT(bundle->manifest.captions, SizeIs(3));
+}
+
 TEST(A32, WhatIsNoCaptionIsRefusedWithItsLine) {
   const Upload upload;
   world::film(upload.file, film("1"));

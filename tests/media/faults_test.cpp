@@ -319,6 +319,35 @@ TEST(Faults, SeekingFindsWhatPlayingToTheEndDoesNot) {
   EXPECT_THAT(sentence(check), HasSubstr(film));
 }
 
+TEST(Faults, OfOneSoundAreFoundWhicheverItIs) {
+  const TemporaryFolder folder;
+  const auto good = world::ingest_tiny(world::film(
+      folder.path() / "clip.mkv",
+      world::lavfi({"testsrc2=s=256x144:r=25:d=4", "sine=300:d=4", "sine=600:d=4", "sine=900:d=4"},
+                   {"-map", "0", "-map", "1", "-map", "2", "-map", "3", "-metadata:s:a",
+                    "language=fra", "-metadata:s:a:2", "language=eng"})));
+  const auto& sounds = good->manifest.audio;
+  ASSERT_EQ(sounds.size(), 3U);
+  for (const auto& broken : sounds) {
+    SCOPED_TRACE(broken.name);
+    const auto file = good->path / broken.file;
+    const auto before = read_text(file);
+    // From 2.25 to 2.5 s, where `seek` goes first.
+    change(file, [](std::string& text) {
+      const auto part = text.size() / 16;
+      text.replace(9 * part, part, part, '\xff');
+    });
+    for (std::size_t i = 0; i < sounds.size(); ++i) {
+      const auto number = std::to_string(i + 1);
+      for (const auto& step : {"play-" + number, i == 0 ? "seek" : "seek-" + number}) {
+        const auto check = looked(good->path, step);
+        EXPECT_EQ(check.passed, sounds[i].file != broken.file) << step << ": " << sentence(check);
+      }
+    }
+    write_text(file, before);
+  }
+}
+
 /// Whatever the file, and wherever the byte.
 TEST(Faults, AFlippedByteIsFound) {
   const auto good = two_seconds();

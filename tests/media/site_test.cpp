@@ -24,10 +24,11 @@ class Founded {
     does({"catalogue", "create", "--domain", "ac-*.fr"});
     does({"charter", "publish", at("charter.md").native()});
     does({"member", "add", "mod@ac-paris.fr", "--name", "Mo Dération", "--role", "moderator"});
-    // Where the site will be is not known yet: a letter's path is what is looked at.
+    // A change of privacy is asked for at the site's own address, too.
     write_text(at("home/platform.yaml"),
-               "domains: [\"ac-*.fr\"]\nsite: http://127.0.0.1:9\nmail:\n"
-               "  relay: " +
+               "domains: [\"ac-*.fr\"]\nsite: http://127.0.0.1:" + std::to_string(port_) +
+                   "\nmail:\n"
+                   "  relay: " +
                    relay_.address() + "\n  sender: no@ac-paris.fr\n");
     keeper_ = std::jthread([this](const std::stop_token& stop) {
       while (!stop.stop_requested()) {
@@ -39,6 +40,7 @@ class Founded {
     });
   }
   [[nodiscard]] fs::path at(const std::string& name) const { return folder_.path() / name; }
+  [[nodiscard]] std::string port() const { return std::to_string(port_); }
   [[nodiscard]] fs::path letters() const { return at("letters"); }
   std::string does(std::vector<std::string> words) const {
     words.insert(words.end(), {"--home", at("home").native()});
@@ -64,6 +66,7 @@ class Founded {
 
  private:
   TemporaryFolder folder_;
+  int port_ = world::free_port();
   world::SmtpServer relay_;
   std::jthread keeper_;
 };
@@ -71,7 +74,8 @@ class Founded {
 TEST(SiteInABrowser, A39_A41_A43_SevenThingsTeachersAskedFor) {  // A39, A40, A41, A42, A43
   const Founded platform;
   const std::vector<std::string> small{"-p", (world::source() / "tests/media/tiny.yaml").native()};
-  auto served = std::make_unique<Served>(platform.at("home"), platform.at("log"), small);
+  auto served =
+      std::make_unique<Served>(platform.at("home"), platform.at("log"), small, platform.port());
   const auto address = served->address();
   const auto cut = platform.at("cut");
   std::jthread killer([&](const std::stop_token& stop) {
@@ -79,15 +83,16 @@ TEST(SiteInABrowser, A39_A41_A43_SevenThingsTeachersAskedFor) {  // A39, A40, A4
       if (!fs::exists(cut)) continue;
       served->kill();
       served = std::make_unique<Served>(platform.at("home"), platform.at("log2"), small,
-                                        address.substr(address.rfind(':') + 1));
+                                        platform.port());
       EXPECT_EQ(served->address(), address);
       fs::remove(cut);
     }
   });
   const auto browser = fs::path(CLASSE12_BINARY_DIR) / "browser";
-  const auto ran = world::run({"node", (browser / "site.mjs").native(), address,
-                               platform.ticket("mod"), platform.letters().native(),
-                               platform.lesson().native(), browser.native(), cut.native()});
+  const auto ran =
+      world::run({"node", (browser / "site.mjs").native(), address, platform.ticket("mod"),
+                  platform.letters().native(), platform.lesson().native(), browser.native(),
+                  cut.native(), world::program().native(), platform.at("home").native()});
   killer = {};
   EXPECT_EQ(ran.code, 0) << ran.text << served->said();
   EXPECT_TRUE(fs::exists(platform.at("log2"))) << "the upload was cut";

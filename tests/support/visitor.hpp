@@ -5,8 +5,10 @@
 #include "platform/members.hpp"
 #include "platform/site/html.hpp"
 #include "platform/site/trust.hpp"
-#include "tests/support/wire.hpp"
+#include "tests/support/loopback.hpp"
 
+#include <array>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,10 +33,7 @@ struct Heard {
 /// What a server says to one request; nothing when it is not there, or ends in the middle.
 inline std::optional<Heard> heard_from(int port, const std::string& request) {
   const Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const auto address = loopback(port);
   if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
     return std::nullopt;
   for (std::string_view rest = request; !rest.empty();) {

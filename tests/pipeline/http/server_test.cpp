@@ -363,6 +363,16 @@ TEST_F(ServerTest, AsksBeforeItSends) {
   EXPECT_EQ(asked, "video/720p.mp4@2");
 }
 
+TEST_F(ServerTest, SendsATextInPlaceOfAFile) {
+  auto site = bare();
+  site.instead = {{"video/720p.mp4", "another"}};
+  const Server server(site);
+  EXPECT_EQ(get(server, "/video/720p.mp4").body, "another");
+  site = with_player();
+  site.instead = {{"index.html", "another"}};
+  EXPECT_NE(get(Server(site), "/player/index.html").body, "another");
+}
+
 TEST_F(ServerTest, IsHeardOnLoopbackOnly) {
   // 127.0.0.2 is this machine too, but not the address: a server on 0.0.0.0
   // would answer there.

@@ -683,21 +683,51 @@ TEST(PlanOfVerification, LooksAtEveryTrackAndAtTheWhole) {  // A38
     track.playlist = "video/" + track.name + ".m3u8";
     manifest.renditions.push_back(track);
   }
-  auto& sound = manifest.audio.emplace_back();
-  sound.name = "fr";
-  sound.file = "audio/fr.mp4";
-  sound.duration = 60;
-  sound.average_bandwidth = 100;
+  for (const auto* name : {"fr", "fr-2"}) {
+    auto& sound = manifest.audio.emplace_back();
+    sound.name = name;
+    sound.file = "audio/" + sound.name + ".mp4";
+    sound.playlist = "audio/" + sound.name + ".m3u8";
+    sound.duration = 60;
+    sound.average_bandwidth = 100;
+  }
   manifest.assets = {{"video/720p.mp4", 7, "digest"}};
   const auto plan = plan_verification("/videos/lesson", manifest, toolbox);
   EXPECT_EQ(plan.input, "/videos/lesson");
-  EXPECT_THAT(names(plan), ElementsAre("play-1", "play-2", "switch", "seek"));
-  EXPECT_EQ(all<PlayBundle>(plan).front(),
-            (PlayBundle{1100, "video/720p.mp4", 1500, {640, 360}, "audio/fr.mp4", 0, 60, "", 0}));
+  EXPECT_THAT(names(plan), ElementsAre("play-1", "play-2", "switch", "seek", "seek-2"));
+  EXPECT_THAT(all<PlayBundle>(plan), ElementsAre(PlayBundle{1100,
+                                                            "video/720p.mp4",
+                                                            1500,
+                                                            {640, 360},
+                                                            "audio/fr.mp4",
+                                                            "audio/fr.m3u8",
+                                                            60,
+                                                            "",
+                                                            ""},
+                                                 PlayBundle{1100,
+                                                            "video/360p.mp4",
+                                                            1500,
+                                                            {640, 360},
+                                                            "audio/fr-2.mp4",
+                                                            "audio/fr-2.m3u8",
+                                                            60,
+                                                            "",
+                                                            ""}));
   EXPECT_EQ(all<SwitchSizes>(plan).front(), (SwitchSizes{1100, 1100, "video/720p.m3u8"}));
-  EXPECT_EQ(
-      all<SeekPlaces>(plan).front(),
-      (SeekPlaces{1100, "video/720p.mp4", "video/720p.m3u8", "audio/fr.mp4", "", 25, {45, 12}}));
+  EXPECT_THAT(all<SeekPlaces>(plan), ElementsAre(SeekPlaces{1100,
+                                                            "video/720p.mp4",
+                                                            "video/720p.m3u8",
+                                                            "audio/fr.mp4",
+                                                            "audio/fr.m3u8",
+                                                            25,
+                                                            {45, 12}},
+                                                 SeekPlaces{1100,
+                                                            "video/360p.mp4",
+                                                            "video/360p.m3u8",
+                                                            "audio/fr-2.mp4",
+                                                            "audio/fr-2.m3u8",
+                                                            25,
+                                                            {45, 12}}));
   EXPECT_EQ(read_plan(to_json_text(plan)), plan);
 
   // What was found of other bytes says nothing about these.
