@@ -33,21 +33,29 @@ constexpr auto longest_batch = 24h;
 constexpr auto quiet = 1s;               // what is sent off is whole, and moves in by a rename
 constexpr std::size_t most_batches = 8;  // each is a process; the queue bounds what they do
 
-/// Those that a batch will not leave alone as still being copied.
-std::set<std::string> films_in(const fs::path& folder) {
-  std::set<std::string> films;
+using Names = std::set<std::string>;
+
+Names films_in(const fs::path& folder) {
+  Names films;
   std::error_code none;
   for (const auto& file : fs::directory_iterator(folder, none))
-    if (file.is_regular_file(none) && is_video_name(file.path()) &&
-        is_settled(touched(file.path()), now(), quiet))
+    if (file.is_regular_file(none) && is_video_name(file.path()))
       films.insert(file.path().filename().native());
+  return films;
+}
+
+/// Those that a batch will not leave alone as still being copied.
+Names settled(const fs::path& folder, Names films) {
+  std::erase_if(films, [&](const std::string& name) {
+    return !is_settled(touched(folder / name), now(), quiet);
+  });
   return films;
 }
 
 }  // namespace
 
 struct SiteKeeper::Folder {
-  std::set<std::string> films;  ///< that were there when it began
+  Names films;  ///< that were there when its last batch began, and have been since
   Clock::time_point not_before = Clock::time_point::min();
   std::shared_ptr<std::atomic<bool>> running = std::make_shared<std::atomic<bool>>(false);
   std::jthread at_it;
@@ -93,8 +101,11 @@ void SiteKeeper::begin_batches(std::map<std::string, Folder>& folders) {
     const auto member = entry.path().filename().string();
     if (!is_uuid(member) || running >= most_batches) continue;
     auto& folder = folders[member];
+    const auto present = films_in(entry.path());
+    // What has left and comes again is new.
+    std::erase_if(folder.films, [&](const auto& name) { return !present.contains(name); });
     if (*folder.running) continue;
-    auto films = films_in(entry.path());
+    auto films = settled(entry.path(), present);
     // What is there since its last batch began would only fail again as quickly.
     const bool nothing_new =
         std::includes(folder.films.begin(), folder.films.end(), films.begin(), films.end());

@@ -78,11 +78,16 @@ Standing standing(const Catalogue& catalogue, const Upload& upload, const Seen& 
   const auto inbox = inbox_of(catalogue, upload.member);
   const auto refused = files_of_place(inbox / refused_folder, upload.place);
   if (!refused.empty()) return {.stage = Standing::Stage::refused, .why = note_among(refused)};
-  for (const auto& job : seen.jobs)
-    if (fs::path(job.place).filename().native().starts_with(upload.place))
-      return of_job(job, seen.outlook);
+  const bool waits = !files_of_place(inbox, upload.place).empty();
+  for (const auto& job : seen.jobs) {
+    if (!fs::path(job.place).filename().native().starts_with(upload.place)) continue;
+    const auto standing = of_job(job, seen.outlook);
+    // What the queue remembers is of the time before, when something was added to it since.
+    if (waits && standing.stage == Standing::Stage::done) break;
+    return standing;
+  }
   const bool done = !files_of_place(inbox / done_folder, upload.place).empty();
-  return {.stage = done ? Standing::Stage::done : Standing::Stage::waiting};
+  return {.stage = done && !waits ? Standing::Stage::done : Standing::Stage::waiting};
 }
 
 }  // namespace

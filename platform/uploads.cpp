@@ -7,6 +7,7 @@
 #include "pipeline/base/letters.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/document.hpp"
+#include "pipeline/run/verify.hpp"
 #include "pipeline/text/slug.hpp"
 #include "platform/inbox.hpp"
 #include "platform/plain_text.hpp"
@@ -39,6 +40,12 @@ fs::path all_uploads(const Catalogue& catalogue) {
 
 fs::path folder_of(const Catalogue& catalogue, std::string_view upload) {
   return all_uploads(catalogue) / upload;
+}
+
+/// What members send is nobody's but the program's.
+void make_private(const fs::path& folder) {
+  make_folder(folder);
+  fs::permissions(folder, fs::perms::owner_all);
 }
 
 std::string small_ending(std::string_view name) {
@@ -96,14 +103,15 @@ Upload read(const Catalogue& catalogue, const Rows& rows) {
                 rows.text(1),
                 read_words(rows.text(2)),
                 rows.text(3),
-                rows.time(4),
+                rows.text(4),
                 rows.time(5),
+                rows.time(6),
                 {}};
   upload.files = files_of(catalogue, upload.id);
   return upload;
 }
 
-constexpr auto columns = "SELECT id, member, words, place, since, changed FROM upload ";
+constexpr auto columns = "SELECT id, member, words, place, again, since, changed FROM upload ";
 
 /// One that can still be changed.
 Upload open_upload(const Catalogue& catalogue, const Actor& who, std::string_view id) {
@@ -135,11 +143,23 @@ std::string name_in_inbox(const Upload& upload, const UploadFile& file) {
   return upload.place + ending;
 }
 
-Sidecar sidecar_of(const Upload& upload) {
-  auto sidecar = upload.words;
-  sidecar.extras.captions.emplace();
+/// What was said of a video that is there, as it stands now.
+std::optional<Sidecar> said_before(const Catalogue& catalogue, const Upload& upload) {
+  if (upload.again.empty()) return std::nullopt;
+  const auto manifest = read_bundle(bundles_of(catalogue, upload.member) / upload.again);
+  return Sidecar{manifest.metadata, manifest.extras};
+}
+
+Sidecar sidecar_of(const Catalogue& catalogue, const Upload& upload) {
+  auto sidecar = said_before(catalogue, upload).value_or(upload.words);
+  if (!sidecar.extras.captions) sidecar.extras.captions.emplace();
+  const auto is_named = [](const auto& all, const std::string& name) {
+    return std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.file == name; });
+  };
   for (const auto& file : upload.files) {
     const auto name = name_in_inbox(upload, file);
+    if (is_named(*sidecar.extras.captions, name) || is_named(sidecar.extras.documents, name))
+      continue;
     if (file.kind == UploadKind::captions) sidecar.extras.captions->push_back({name, {}, {}, ""});
     if (file.kind == UploadKind::document)
       sidecar.extras.documents.push_back({name, shown(fs::path(file.name).stem())});
@@ -147,23 +167,44 @@ Sidecar sidecar_of(const Upload& upload) {
   return sidecar;
 }
 
+/// What went with a film before comes back beside it, but for what took its place, and for the
+/// words and the note of that time.
+void bring_companions_back(const fs::path& done, const fs::path& to, const std::string& place) {
+  for (const auto& file : files_of_place(done, place)) {
+    if (is_video_name(file)) continue;
+    const auto ending = file.extension();
+    const auto target = to / file.filename();
+    if (ending == ".txt" || ending == ".yaml" || fs::exists(target))
+      fs::remove(file);
+    else
+      fs::rename(file, target);
+  }
+}
+
 /// The film goes last: what is in the inbox with it is whole. Done again it goes on.
 void move_to_inbox(const Catalogue& catalogue, const Upload& upload) {
   const auto from = folder_of(catalogue, upload.id);
   const auto to = inbox_of(catalogue, upload.member);
-  make_folder(to);
+  make_private(to.parent_path());
+  make_private(to);
+  make_private(bundles_of(catalogue, upload.member).parent_path());
   const auto* film = upload.film();
-  if (film == nullptr || !fs::exists(from / film->id)) {
-    std::error_code ignored;
-    fs::remove_all(from, ignored);
-    return;
+  const bool film_waits = film != nullptr && fs::exists(from / film->id);
+  if (film_waits || !upload.again.empty()) {
+    for (const auto& file : upload.files)
+      if (file.kind != UploadKind::video && fs::exists(from / file.id))
+        fs::rename(from / file.id, to / name_in_inbox(upload, file));
+    write_text(to / (upload.place + ".yaml"),
+               to_sidecar_text(sidecar_of(catalogue, upload), Tongue::english));
+    if (film_waits) fs::rename(from / film->id, to / name_in_inbox(upload, *film));
   }
-  for (const auto& file : upload.files)
-    if (file.kind != UploadKind::video && fs::exists(from / file.id))
-      fs::rename(from / file.id, to / name_in_inbox(upload, file));
-  write_text(to / (upload.place + ".yaml"), to_sidecar_text(sidecar_of(upload), Tongue::english));
-  fs::rename(from / film->id, to / name_in_inbox(upload, *film));
-  fs::remove_all(from);
+  if (!upload.again.empty()) {
+    bring_companions_back(to / done_folder, to, upload.place);
+    for (const auto& file : files_of_place(to / done_folder, upload.place))
+      fs::rename(file, to / file.filename());
+  }
+  std::error_code ignored;
+  fs::remove_all(from, ignored);
 }
 
 void touch(Database& db, const std::string& id, Time at) {
@@ -184,7 +225,10 @@ std::string put_file(Catalogue& catalogue, const Act& act, std::string_view id, 
     throw Error(Fault::usage,
                 say("{}: is too large; {} MB at most", name, most_bytes(kind) / 1'000'000));
   const auto found = open_upload(catalogue, act.actor, id);
-  make_folder(folder_of(catalogue, found.id));
+  if (kind == UploadKind::video && !found.again.empty())
+    throw Error(Fault::usage, say("this video stays; send another one by itself"));
+  make_private(all_uploads(catalogue));
+  make_private(folder_of(catalogue, found.id));
   require_space(all_uploads(catalogue), std::max<std::int64_t>(bytes, 0));
   auto& db = catalogue.db();
   auto file = random_uuid();
@@ -225,11 +269,13 @@ const UploadFile* Upload::film() const {
 }
 
 bool Upload::is_whole() const {
-  return film() != nullptr && std::all_of(files.begin(), files.end(),
-                                          [](const UploadFile& file) { return file.whole(); });
+  const bool any = again.empty() ? film() != nullptr : !files.empty();
+  return any && std::all_of(files.begin(), files.end(),
+                            [](const UploadFile& file) { return file.whole(); });
 }
 
-std::string begin_upload(Catalogue& catalogue, const Act& act, const Metadata& words) {
+std::string begin(Catalogue& catalogue, const Act& act, const Metadata& words,
+                  const std::string& again) {
   require_publishable(catalogue, act, words);
   auto& db = catalogue.db();
   Transaction all(db);
@@ -239,10 +285,30 @@ std::string begin_upload(Catalogue& catalogue, const Act& act, const Metadata& w
     throw Error(Fault::usage,
                 say("{} videos are on their way already; send them, or discard some", open));
   auto id = random_uuid();
-  db.run("INSERT INTO upload VALUES(?1, ?2, ?3, '', ?4, ?4)", id, act.actor.id, to_words(words),
-         act.at);
+  db.run("INSERT INTO upload VALUES(?1, ?2, ?3, '', ?4, ?5, ?5)", id, act.actor.id, to_words(words),
+         again, act.at);
   all.commit();
   return id;
+}
+
+std::string begin_upload(Catalogue& catalogue, const Act& act, const Metadata& words) {
+  return begin(catalogue, act, words, "");
+}
+
+bool can_be_added_to(const Catalogue& catalogue, const Video& video) {
+  const fs::path bundle = video.bundle;
+  if (bundle.empty() || bundle.parent_path() != bundles_of(catalogue, video.owner)) return false;
+  const auto sent =
+      files_of_place(inbox_of(catalogue, video.owner) / done_folder, bundle.filename().native());
+  return std::any_of(sent.begin(), sent.end(),
+                     [](const fs::path& file) { return is_video_name(file); });
+}
+
+std::string begin_addition(Catalogue& catalogue, const Act& act, std::string_view id) {
+  const auto found = video(catalogue, act.actor, id);
+  if (found.owner != act.actor.id || !can_be_added_to(catalogue, found)) there_is_none();
+  return begin(catalogue, act, read_bundle(found.bundle).metadata,
+               fs::path(found.bundle).filename().native());
 }
 
 void set_words(Catalogue& catalogue, const Act& act, std::string_view id, const Metadata& words) {
@@ -331,17 +397,27 @@ void discard_upload(Catalogue& catalogue, const Act& act, std::string_view id) {
   catalogue.db().run("DELETE FROM upload WHERE id = ?", found.id);
   std::error_code ignored;
   fs::remove_all(folder_of(catalogue, found.id), ignored);
-  for (const auto& file : refused) fs::remove(file, ignored);
+  const auto done = inbox_of(catalogue, found.member) / done_folder;
+  for (const auto& file : refused) {
+    // The film of a video that is there stays with it.
+    if (!found.again.empty() && is_video_name(file))
+      fs::rename(file, done / file.filename(), ignored);
+    else
+      fs::remove(file, ignored);
+  }
 }
 
 void send_upload(Catalogue& catalogue, const Act& act, std::string_view id) {
   auto found = open_upload(catalogue, act.actor, id);
   if (!found.is_whole())
-    throw Error(Fault::usage, found.film() == nullptr ? say("there is no video yet")
-                                                      : say("not all of it has arrived yet"));
+    throw Error(Fault::usage, found.film() == nullptr && found.again.empty()
+                                  ? say("there is no video yet")
+                                  : say("not all of it has arrived yet"));
   require_publishable(catalogue, act, found.words.words);
   // A name that people know it by, and no other has.
-  found.place = text::slug(found.words.words.title) + "-" + found.id.substr(0, 8);
+  found.place = !found.again.empty()
+                    ? found.again
+                    : text::slug(found.words.words.title) + "-" + found.id.substr(0, 8);
   Transaction all(catalogue.db());
   catalogue.db().run("UPDATE upload SET place = ?, changed = ? WHERE id = ? AND place = ''",
                      found.place, act.at, found.id);
@@ -362,8 +438,14 @@ void settle_uploads(Catalogue& catalogue, Time at) {
   for (const auto& one : sent) {
     if (fs::exists(folder_of(catalogue, one.id))) move_to_inbox(catalogue, one);
     const auto bundle = bundles_of(catalogue, one.member) / one.place;
-    db.run("DELETE FROM upload WHERE id = ? AND EXISTS(SELECT 1 FROM video WHERE bundle = ?)",
-           one.id, bundle.native());
+    // What is added to a video is done when it has left the inbox.
+    const auto inbox = inbox_of(catalogue, one.member);
+    const bool on_its_way =
+        !one.again.empty() && (!files_of_place(inbox, one.place).empty() ||
+                               !files_of_place(inbox / refused_folder, one.place).empty());
+    if (!on_its_way)
+      db.run("DELETE FROM upload WHERE id = ? AND EXISTS(SELECT 1 FROM video WHERE bundle = ?)",
+             one.id, bundle.native());
   }
   db.run("DELETE FROM upload WHERE place = '' AND changed < ?", at - upload_lasts);
   std::set<std::string> known;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipeline/model/metadata.hpp"
-#include "platform/catalogue.hpp"
+#include "platform/videos.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -44,10 +44,11 @@ struct Upload {
   std::string member;
   Sidecar words;
   std::string place;  ///< its bundle's folder among the member's; empty before it was sent
+  std::string again;  ///< the place of a video that was sent before, and gets more files
   Time since, changed;
   std::vector<UploadFile> files;
   [[nodiscard]] const UploadFile* film() const;  ///< null before there is one
-  /// Its film and all that goes with it are here.
+  /// Its film, or what is added to one, and all that goes with it are here.
   [[nodiscard]] bool is_whole() const;
 };
 
@@ -55,6 +56,12 @@ struct Upload {
 /// too many.
 std::string begin_upload(Catalogue& catalogue, const Act& act, const Metadata& words);
 void set_words(Catalogue& catalogue, const Act& act, std::string_view id, const Metadata& words);
+
+/// The same for captions and documents that are added to a video which was sent here: its film and
+/// words are taken as they are. Throws Error{not_found} for any other.
+std::string begin_addition(Catalogue& catalogue, const Act& act, std::string_view video);
+/// Whether what was sent for a video is still here, so that there can be more.
+[[nodiscard]] bool can_be_added_to(const Catalogue& catalogue, const Video& video);
 
 /// All of a member's, the newest first.
 [[nodiscard]] std::vector<Upload> uploads(const Catalogue& catalogue, const Actor& who);
@@ -77,7 +84,8 @@ void drop_file(Catalogue& catalogue, const Act& act, std::string_view id, std::s
 [[nodiscard]] std::filesystem::path bytes_of(const Catalogue& catalogue, std::string_view upload,
                                              std::string_view file);
 
-/// One that was not sent, or was refused. Throws Error{usage} for any other.
+/// One that was not sent, or was refused: what was added to a video goes, and the video stays.
+/// Throws Error{usage} for any other.
 void discard_upload(Catalogue& catalogue, const Act& act, std::string_view id);
 
 /// To the inbox, all of it. Killed in between it is ended by `settle_uploads`.

@@ -30,6 +30,7 @@ CREATE TABLE upload(
   member TEXT NOT NULL REFERENCES member(id),
   words TEXT NOT NULL,                       -- a sidecar
   place TEXT NOT NULL DEFAULT '',
+  again TEXT NOT NULL DEFAULT '',            -- the place of a video that is there, to which files are added
   since INTEGER NOT NULL,
   changed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

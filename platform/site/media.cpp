@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/layout.hpp"
@@ -15,6 +16,8 @@ namespace classe12::site {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t tag_length = 16;  // of a digest in hexadecimal
 
 /// Names as classe12 writes them: nothing hidden, no step upwards, no control character.
 bool is_plain(std::string_view path) {
@@ -54,6 +57,10 @@ Response media(const Visit& visit, std::string_view id, std::string_view asked) 
                      {"Accept-Ranges", "bytes"}},
                     "",
                     {}};
+  // Files of one edition never change; the folder's name is a key and is not shown.
+  const auto tag =
+      fmt::format("\"{}\"", sha256(fmt::format("{}/{}", shown.folder, file)).substr(0, tag_length));
+  response.headers.emplace_back("ETag", tag);
   if (shown.visibility != Visibility::public_)
     response.headers.emplace_back("X-Robots-Tag", "noindex");
   if (file.starts_with("documents/"))
@@ -63,9 +70,16 @@ Response media(const Visit& visit, std::string_view id, std::string_view asked) 
                                   fmt::format("{}/{}/{}", visit.around.media, shown.folder, file));
     return response;
   }
+  if (visit.header("if-none-match") == tag) {
+    response.status = 304;
+    return response;
+  }
   const auto bytes = fs::file_size(path);
-  const auto range =
-      visit.request.range ? range_of(*visit.request.range, bytes) : std::optional(Bytes{0, bytes});
+  // A part of another edition is of no use to whoever has the rest of the one before (RFC
+  // 9110 13.1.5).
+  const auto of_this = visit.header("if-range");
+  const bool part = visit.request.range && (of_this.empty() || of_this == tag);
+  const auto range = part ? range_of(*visit.request.range, bytes) : std::optional(Bytes{0, bytes});
   if (!range) return {416, {{"Content-Range", fmt::format("bytes */{}", bytes)}}, "", {}};
   if (range->size != bytes) {
     response.status = 206;

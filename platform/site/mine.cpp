@@ -37,9 +37,10 @@ Response mine_page(const Visit& visit) {
   // What has become a video is in the other list.
   std::erase_if(on_its_way, [&](const Upload& one) {
     const auto bundle = bundles_of(visit.catalogue, one.member) / one.place;
-    return !one.place.empty() && std::any_of(all.begin(), all.end(), [&](const Video& video) {
-      return video.bundle == bundle.native();
-    });
+    // What is added to one goes on its way once more.
+    return !one.place.empty() && one.again.empty() &&
+           std::any_of(all.begin(), all.end(),
+                       [&](const Video& video) { return video.bundle == bundle.native(); });
   });
   const auto title = say("My videos");
   auto main =

@@ -64,6 +64,7 @@ namespace classe12::site {
 [[nodiscard]] Response settings_page(const Visit& visit, const std::string& id);
 [[nodiscard]] Response words_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response privacy_deed(const Visit& visit, const std::string& id);
+[[nodiscard]] Response add_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response take_back_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response remove_video_deed(const Visit& visit, const std::string& id);
 

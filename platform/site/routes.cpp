@@ -129,6 +129,7 @@ std::optional<Response> video_deed(const Visit& visit, const Path& at) {
   if (at.size() != 3) return std::nullopt;
   if (at[2] == "words") return words_deed(visit, at[1]);
   if (at[2] == "privacy") return privacy_deed(visit, at[1]);
+  if (at[2] == "add") return add_deed(visit, at[1]);
   if (at[2] == "take-back") return take_back_deed(visit, at[1]);
   if (at[2] == "remove") return remove_video_deed(visit, at[1]);
   if (at[2] == "approve") return approve_deed(visit, at[1]);

@@ -116,11 +116,12 @@ Response upload_with(const Visit& visit, const std::string& id, const Html& befo
     return page(visit.visitor,
                 {.title = one.words.words.title, .main = main, .program = "live.js"});
   }
-  main += words_shown(one) + files(visit, one);
+  if (one.again.empty()) main += words_shown(one);
+  main += files(visit, one);
   if (one.is_whole())
     main += tag("h2", {{"class", "fr-h4"}}, say("All is here")) +
             form(visit.visitor, address_of(id) + "/send", {}, say("Send it off"));
-  else
+  else if (one.again.empty())
     main += tag("p", {}, say("Once the video is here, you send it off from this page."));
   main += tag("div", {{"class", "fr-mt-4w"}},
               deed(visit.visitor, address_of(id) + "/discard", say("Discard all of it")));

@@ -5,6 +5,7 @@
 #include "pipeline/model/finding.hpp"
 #include "pipeline/run/edit.hpp"
 #include "pipeline/run/verify.hpp"
+#include "pipeline/text/language.hpp"
 #include "platform/publication.hpp"
 #include "platform/site/form.hpp"
 #include "platform/site/page.hpp"
@@ -66,6 +67,19 @@ Html words_section(const Visit& visit, const Video& video, const std::optional<M
               words_fields(visit, written ? *written : manifest->metadata, false), say("Keep"));
 }
 
+/// What goes with the film, and a way to have more of it.
+Html files_section(const Visit& visit, const Video& video, const Manifest& manifest) {
+  Html items;
+  for (const auto& captions : manifest.captions)
+    items += tag("li", {}, say("Captions") + " · " + text::own_name(captions.language));
+  for (const auto& document : manifest.documents) items += tag("li", {}, document.title);
+  auto html = items.empty() ? tag("p", {}, say("There is nothing yet.")) : tag("ul", {}, items);
+  if (can_be_added_to(visit.catalogue, video))
+    html += form(visit.visitor, address_of(video.id) + "/add", {}, say("Add captions or documents"),
+                 "fr-btn fr-btn--secondary");
+  return html;
+}
+
 Html removal(const Visit& visit, const Video& video) {
   Html html;
   if (video.state != VideoState::withdrawn)
@@ -93,6 +107,8 @@ Response settings_with(const Visit& visit, const std::string& id, const Html& be
   main += section(say("Who sees it"),
                   form(visit.visitor, address_of(id) + "/privacy",
                        sharing_fields(visit, found.visibility, found.circles), say("Keep")));
+  if (manifest)
+    main += section(say("Captions and documents"), files_section(visit, found, *manifest));
   main += section(say("What is said about it"), words_section(visit, found, manifest, written));
   main += section(say("Take it back, or erase it"), removal(visit, found));
   return page(visit.visitor, {.title = title,
@@ -150,6 +166,11 @@ Response privacy_deed(const Visit& visit, const std::string& id) {
   } catch (const Error& error) {
     return settings_with(visit, id, problem(error));
   }
+}
+
+Response add_deed(const Visit& visit, const std::string& id) {
+  own_video(visit, id);
+  return see_other("/uploads/" + begin_addition(visit.catalogue, visit.act, id));
 }
 
 Response take_back_deed(const Visit& visit, const std::string& id) {

@@ -286,6 +286,20 @@ async function find(person, video) {
     require_that(text.includes(word), `the page of the video does not have ${word}`);
 }
 
+/** More of what goes with a film, which stays as it is. */
+async function add_document(anne, mod, video) {
+  await anne.go(`${video}/settings`);
+  await anne.press(`form[action="${video}/add"] button`);
+  writeFileSync(`${lesson}/corrige.pdf`, '%PDF-1.4\n% corrigé\n%%EOF\n');
+  await choose(anne, 'document', `${lesson}/corrige.pdf`);
+  await anne.look('upload-more');
+  await anne.press('form[action$="/send"] button');
+  await anne.until('/mine', (text) => text.includes('moderator'));
+  await approve(mod, video);
+  await anne.go(video);
+  require_that((await anne.text()).includes('corrige'), 'what was added is not there');
+}
+
 async function set_privacy(anne, video, visibility) {
   await anne.go(`${video}/settings`);
   const circle = visibility === 'circle' ? { circle: 'École Jaurès' } : {};
@@ -367,6 +381,7 @@ async function journey(browser) {
   await find(paul, video);
   const message = await write(anne, paul, mod, video);
 
+  await add_document(anne, mod, video);
   await set_privacy(anne, video, 'public');
   await is_hidden_from(stranger, video);
   await approve(mod, video);

@@ -3,7 +3,8 @@
 
 #include "platform/arriving.hpp"
 #include "platform/inbox.hpp"
-#include "tests/support/platform.hpp"
+#include "platform/publication.hpp"
+#include "tests/support/published.hpp"
 
 #include <gmock/gmock.h>
 
@@ -183,6 +184,73 @@ TEST(Uploads, AreNotMoreThanAMemberNeeds) {
   Desk desk;
   for (std::size_t i = 0; i < most_uploads; ++i) desk.begin();
   EXPECT_THAT(fault_of([&] { desk.begin(); }), StartsWith("usage"));
+}
+
+/// A video that was sent by the site: its bundle, and its film where batch puts it.
+std::string sent_before(Desk& desk) {
+  auto manifest = world::played("Leçon", Visibility::private_);
+  manifest.metadata.rights.people = People::nobody;
+  manifest.metadata.rights.consents.clear();
+  manifest.extras = {};
+  manifest.extras.captions = {{"lecon-1.fr.srt", {}, {}, ""}};
+  const auto bundle =
+      world::write_bundle(bundles_of(desk.p.catalogue, desk.anne) / "lecon-1", manifest);
+  publish(desk.p.catalogue, desk.p.as("anne"), bundle);
+  const auto done = inbox_of(desk.p.catalogue, desk.anne) / done_folder;
+  make_folder(done);
+  for (const auto* name : {"lecon-1.mov", "lecon-1.fr.srt", "lecon-1.yaml", "lecon-1.mov.txt"})
+    write_text(done / name, name);
+  return manifest.id;
+}
+
+TEST(Uploads, AddToAVideoThatIsThereAndKeepItsFilm) {
+  Desk desk;
+  const auto video = sent_before(desk);
+  EXPECT_THAT(fault_of([&] { begin_addition(desk.p.catalogue, desk.p.as("paul"), video); }),
+              StartsWith("not_found"));
+  const auto id = begin_addition(desk.p.catalogue, desk.p.as("anne"), video);
+  const auto send = [&] { send_upload(desk.p.catalogue, desk.p.as("anne"), id); };
+  EXPECT_THAT(fault_of(send), StartsWith("usage")) << "nothing is added yet";
+  EXPECT_THAT(fault_of([&] { desk.put(id, UploadKind::video, "a.mp4", "film"); }),
+              StartsWith("usage"));
+  desk.put(id, UploadKind::captions, "en.srt", "words");
+  send();
+  EXPECT_THAT(desk.inbox(), UnorderedElementsAre("done", "lecon-1.mov", "lecon-1.fr.srt",
+                                                 "lecon-1.en.srt", "lecon-1.yaml"));
+  const auto inbox = inbox_of(desk.p.catalogue, desk.anne);
+  EXPECT_TRUE(fs::is_empty(inbox / done_folder));
+  const auto sidecar = read_sidecar(read_text(inbox / "lecon-1.yaml"), "");
+  EXPECT_EQ(sidecar.words.title, "Leçon");
+  ASSERT_THAT(sidecar.extras.captions, testing::Optional(SizeIs(2)));
+  settle_uploads(desk.p.catalogue, desk.p.time);
+  EXPECT_EQ(desk.at(id).place, "lecon-1") << "it is on its way once more";
+
+  put_away(inbox / "lecon-1.mov", refused_folder, "no");
+  discard_upload(desk.p.catalogue, desk.p.as("anne"), id);
+  EXPECT_TRUE(fs::exists(inbox / done_folder / "lecon-1.mov")) << "the film stays";
+  EXPECT_THAT(files_of_place(inbox / refused_folder, "lecon-1"), IsEmpty());
+}
+
+TEST(Uploads, ThatAddedToAVideoAreForgottenWhenTheyAreDone) {
+  Desk desk;
+  const auto id = begin_addition(desk.p.catalogue, desk.p.as("anne"), sent_before(desk));
+  desk.put(id, UploadKind::captions, "en.srt", "words");
+  send_upload(desk.p.catalogue, desk.p.as("anne"), id);
+  const auto inbox = inbox_of(desk.p.catalogue, desk.anne);
+  for (const auto& file : files_of_place(inbox, "lecon-1"))
+    fs::rename(file, inbox / done_folder / file.filename());
+  settle_uploads(desk.p.catalogue, desk.p.time);
+  EXPECT_THAT(uploads(desk.p.catalogue, desk.p.as("anne").actor), IsEmpty());
+}
+
+TEST(Uploads, AreNobodysToRead) {
+  Desk desk;
+  const auto id = desk.begin();
+  desk.put(id, UploadKind::video, "a.mp4", "film");
+  send_upload(desk.p.catalogue, desk.p.as("anne"), id);
+  for (const auto& folder :
+       {desk.p.home / "uploads", desk.p.home / "inbox", desk.p.home / "bundles"})
+    EXPECT_EQ(fs::status(folder).permissions(), fs::perms::owner_all) << folder;
 }
 
 TEST(Uploads, WhoseWordsCouldNotBePublishedAreRefusedAtOnce) {

@@ -117,6 +117,28 @@ TEST(Site, HasAPosterOfEveryWidth) {
   EXPECT_EQ(shown.get("/media/" + shown.open + "/images/candidate-1.jpg").status, 404);
 }
 
+TEST(Site, SendsAFileOnceAndPartsOfOneEditionAlone) {  // RFC 9110 13.1
+  Shown shown;
+  const auto path = "/media/" + shown.open + "/video/720p.mp4";
+  const auto tag_of = [](const Response& answer) {
+    for (const auto& [name, value] : answer.headers)
+      if (name == "ETag") return value;
+    return std::string();
+  };
+  const auto ask = [&](std::optional<std::string> range,
+                       std::map<std::string, std::string> headers) {
+    return shown.site.answer(
+        {.method = "GET", .path = path, .range = std::move(range), .headers = std::move(headers)});
+  };
+  const auto tag = tag_of(ask({}, {}));
+  ASSERT_EQ(tag.size(), 18U);
+  const auto again = ask({}, {{"if-none-match", tag}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_FALSE(again.part);
+  EXPECT_EQ(ask("bytes=0-1", {{"if-range", tag}}).status, 206);
+  EXPECT_EQ(ask("bytes=0-1", {{"if-range", "\"other\""}}).status, 200);
+}
+
 TEST(Site, LeavesSendingToTheServerInFront) {
   Shown shown;
   Site behind{{shown.home, "", {}, {.media = "/store"}, now}};
