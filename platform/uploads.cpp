@@ -22,8 +22,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t longest_name = 200;   // characters of a file's name
-constexpr std::size_t longest_ending = 6;   // of a film's: ".mpeg2"
+constexpr std::size_t longest_name = 200;                  // characters of a file's name
+constexpr std::size_t longest_ending = 6;                  // of a film's: ".mpeg2"
+constexpr std::int64_t kept_free = std::int64_t{1} << 30;  // bytes of the disk, for the catalogue
+constexpr std::chrono::minutes sending_takes{
+    1};                                     // a move of files; who is at it for longer was killed
 constexpr std::int64_t not_known_yet = -1;  // bytes of what is still coming, and says no length
 constexpr std::array<std::pair<UploadKind, std::string_view>, 3> kinds{
     {{UploadKind::video, "video"},
@@ -216,6 +219,15 @@ void remove_bytes(const Catalogue& catalogue, const std::string& upload, const s
   fs::remove(bytes_of(catalogue, upload, file), ignored);
 }
 
+/// Bytes of what a member has not sent off yet, as far as their number is known.
+std::int64_t on_the_way(const Catalogue& catalogue, const Actor& who) {
+  std::int64_t bytes = 0;
+  for (const auto& one : uploads(catalogue, who))
+    for (const auto& file : one.files)
+      if (one.place.empty()) bytes += std::max(file.bytes, file.here);
+  return bytes;
+}
+
 std::string put_file(Catalogue& catalogue, const Act& act, std::string_view id, UploadKind kind,
                      std::string_view said, std::int64_t bytes) {
   const auto name = plain_name(said);
@@ -229,7 +241,11 @@ std::string put_file(Catalogue& catalogue, const Act& act, std::string_view id, 
     throw Error(Fault::usage, say("this video stays; send another one by itself"));
   make_private(all_uploads(catalogue));
   make_private(folder_of(catalogue, found.id));
-  require_space(all_uploads(catalogue), std::max<std::int64_t>(bytes, 0));
+  require_space(all_uploads(catalogue), std::max<std::int64_t>(bytes, 0) + kept_free);
+  if (on_the_way(catalogue, act.actor) + std::max<std::int64_t>(bytes, 0) > most_on_the_way)
+    throw Error(Fault::usage,
+                say("so much is on its way already that there is no room for more; send "
+                    "it off, or discard some"));
   auto& db = catalogue.db();
   auto file = random_uuid();
   std::vector<std::string> replaced;
@@ -436,7 +452,8 @@ void settle_uploads(Catalogue& catalogue, Time at) {
     while (rows.next()) sent.push_back(read(catalogue, rows));
   }
   for (const auto& one : sent) {
-    if (fs::exists(folder_of(catalogue, one.id))) move_to_inbox(catalogue, one);
+    if (at - one.changed > sending_takes && fs::exists(folder_of(catalogue, one.id)))
+      move_to_inbox(catalogue, one);
     const auto bundle = bundles_of(catalogue, one.member) / one.place;
     // What is added to a video is done when it has left the inbox.
     const auto inbox = inbox_of(catalogue, one.member);

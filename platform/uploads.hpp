@@ -21,6 +21,7 @@ namespace classe12 {
 constexpr std::size_t most_uploads = 20;       ///< of a member, at a time
 constexpr std::size_t most_upload_files = 24;  ///< of a upload
 constexpr std::int64_t largest_upload = std::int64_t{8} << 30;
+constexpr std::int64_t most_on_the_way = 3 * largest_upload;  ///< of a member, not sent off yet
 constexpr std::int64_t largest_captions = 4 << 20;
 constexpr std::chrono::hours upload_lasts{14 * 24};  ///< that nobody touches
 

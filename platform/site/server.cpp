@@ -21,7 +21,8 @@ namespace classe12::site {
 namespace {
 
 constexpr unsigned most_connections = 512;
-constexpr unsigned longest_silence = 15;  // s
+constexpr unsigned longest_silence = 15;              // s
+constexpr unsigned longest_silence_of_a_sender = 60;  // s; a school's network takes its time
 constexpr std::size_t memory_a_connection = 32U
                                             << 10U;  // head of a request, and what is read ahead
 
@@ -162,6 +163,9 @@ MHD_Result begun(const Server::Calls& calls, MHD_Connection* connection, Coming&
     if (auto* early = std::get_if<Response>(&opening)) return send(connection, *early);
     if (auto* intake = std::get_if<std::unique_ptr<Intake>>(&opening))
       one.intake = std::move(*intake);
+    if (one.intake)
+      MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT,
+                                longest_silence_of_a_sender);
   }
   // Forms are sent so; what has files goes to who takes it, or nowhere.
   const auto found = request.headers.find("content-type");

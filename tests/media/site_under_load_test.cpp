@@ -265,7 +265,7 @@ TEST(SiteUnderLoad, KilledLosesNothingThatItAcknowledged) {
   served.reset();
 
   Catalogue catalogue(evening.home);
-  settle_uploads(catalogue, now());
+  settle_uploads(catalogue, now() + 2min);
   EXPECT_GT(all.messages.size(), 10U);
   EXPECT_GT(all.files.size(), 3U);
   EXPECT_GT(all.sent.size(), 1U);

@@ -94,6 +94,8 @@ TEST(Uploads, LeaveNothingHalfSent) {
     if (moved > 0) fs::rename(bytes_of(desk.p.catalogue, id, document), inbox / "a-1.a.pdf");
     if (moved > 1) fs::rename(bytes_of(desk.p.catalogue, id, film), inbox / "a-1.mp4");
     settle_uploads(desk.p.catalogue, desk.p.time);
+    EXPECT_TRUE(fs::exists(desk.p.home / "uploads" / id)) << "somebody may be at it";
+    settle_uploads(desk.p.catalogue, desk.p.time + 2min);
     std::vector<std::string> expected{"a-1.mp4", "a-1.a.pdf"};
     if (moved < 2) expected.emplace_back("a-1.yaml");  // it was written before the film moved
     EXPECT_THAT(desk.inbox(), testing::UnorderedElementsAreArray(expected)) << moved;
@@ -143,6 +145,17 @@ TEST(Uploads, TakeFilesThatGoWithAVideo) {
   EXPECT_THAT(expect(UploadKind::video, "..", 10), StartsWith("usage"));
   EXPECT_THAT(expect(UploadKind::video, "../../etc/passwd", 10), IsEmpty());
   EXPECT_EQ(desk.at(id).film()->name, "passwd");
+}
+
+TEST(Uploads, FillNoDisk) {
+  Desk desk;
+  const auto first = desk.begin(), second = desk.begin();
+  const auto file = desk.put(first, UploadKind::video, "a.mp4", "film", 1);
+  desk.p.catalogue.db().run("UPDATE upload_file SET bytes = ? WHERE id = ?", most_on_the_way, file);
+  const auto put = [&] { desk.put(second, UploadKind::video, "b.mp4", "film"); };
+  EXPECT_THAT(fault_of(put), StartsWith("usage"));
+  discard_upload(desk.p.catalogue, desk.p.as("anne"), first);
+  EXPECT_THAT(fault_of(put), IsEmpty());
 }
 
 TEST(Uploads, HideNoFilmBehindItsEnding) {
