@@ -10,13 +10,13 @@
 
 namespace classe12::gst {
 
-/// What of a master playlist is played.
+/// What of a master playlist is played. Of several sounds or captions it is the first that
+/// GStreamer finds: what else is wanted has to be offered alone.
 struct Choice {
   /// What the network is said to give, in bits a second: the largest variant that fits is held
   /// from the first segment to the last. 0: GStreamer measures and chooses.
   std::int64_t bandwidth = 0;
-  std::int64_t first = 0;       ///< the same for the first segment, where that is another
-  int audio = 0, captions = 0;  ///< which of them, in the playlist's order
+  std::int64_t first = 0;  ///< the same for the first segment, where that is another
   bool with_captions = false;
 };
 

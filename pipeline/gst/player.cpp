@@ -190,14 +190,11 @@ bool Player::seek(const Stretch& stretch) {
 bool Player::wait_for(GstMessageType wanted, const Seat& seat) {
   auto before = std::int64_t{-1};
   auto moved = std::chrono::steady_clock::now();
-  // Kinds like STREAM_COLLECTION are numbers behind a bit that they share, not bits.
-  const auto heeded =
-      static_cast<GstMessageType>(wanted | GST_MESSAGE_ERROR | GST_MESSAGE_EXTENDED);
+  const auto heeded = static_cast<GstMessageType>(wanted | GST_MESSAGE_ERROR);
   while (!seat.stop.stop_requested()) {
     const Message message(gst_bus_timed_pop_filtered(bus_.get(), 100 * GST_MSECOND, heeded));
     const auto type = message ? GST_MESSAGE_TYPE(message.get()) : GST_MESSAGE_UNKNOWN;
     if (type == wanted) return true;
-    if (type == GST_MESSAGE_STREAM_COLLECTION) choose_streams(message.get());
     const auto count = seen_.count();
     if (type == GST_MESSAGE_ERROR) {
       const std::lock_guard lock(seen_.mutex);
@@ -249,27 +246,6 @@ void Player::set_up(GstElement*, GstElement* element, gpointer data) {
   };
   set("connection-bitrate", choice.bandwidth);
   set("start-bitrate", choice.first);
-}
-
-/// One of each kind; without this it is always the first.
-void Player::choose_streams(GstMessage* message) {
-  if (choice_.audio == 0 && choice_.captions == 0) return;
-  GstStreamCollection* streams = nullptr;
-  gst_message_parse_stream_collection(message, &streams);
-  GList* chosen = nullptr;
-  int sounds = 0, texts = 0;
-  for (guint i = 0; i < gst_stream_collection_get_size(streams); ++i) {
-    auto* stream = gst_stream_collection_get_stream(streams, i);
-    const auto type = gst_stream_get_stream_type(stream);
-    if (type == GST_STREAM_TYPE_VIDEO ||
-        (type == GST_STREAM_TYPE_AUDIO && sounds++ == choice_.audio) ||
-        (type == GST_STREAM_TYPE_TEXT && texts++ == choice_.captions && choice_.with_captions))
-      chosen = g_list_append(
-          chosen, const_cast<char*>(gst_stream_get_stream_id(stream)));  // it is only read
-  }
-  gst_element_send_event(pipeline_.get(), gst_event_new_select_streams(chosen));
-  g_list_free(chosen);
-  gst_object_unref(streams);
 }
 
 }  // namespace classe12::gst

@@ -71,7 +71,6 @@ class Player {
 
  private:
   static void set_up(GstElement*, GstElement* element, gpointer data);
-  void choose_streams(GstMessage* message);
 
   const Choice choice_;
   Seen seen_;

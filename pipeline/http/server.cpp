@@ -254,6 +254,8 @@ struct Server::State {
     path.remove_prefix(prefix.size());
     if (!of_player && path == layout::remake)
       return refuse(response, 404, say("there is nothing here"));
+    if (const auto text = site.instead.find(path); !of_player && text != site.instead.end())
+      return response.set_content(text->second, type_of(path, false));
     auto file = open_file(of_player ? site.player : site.bundle, path);
     if (!file) return refuse(response, 404, say("there is nothing here"));
     send_file(request, response, std::move(file), type_of(path, of_player),

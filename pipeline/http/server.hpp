@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ struct Site {
   /// Called before a part of a file is sent, with its path and its first byte, on a thread of the
   /// server: the client waits for as long as it takes.
   std::function<void(std::string_view path, std::int64_t first)> before = {};
+  /// Texts that are sent in place of files of the bundle, by their paths in it.
+  std::map<std::string, std::string, std::less<>> instead = {};
 };
 
 /// Shows a bundle to this machine and to no other, for `classe12 preview` and

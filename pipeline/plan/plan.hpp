@@ -308,11 +308,9 @@ struct PlayBundle {
   std::string video;
   std::int64_t pictures = 0;
   Size size;
-  std::string audio;
-  int which_audio = 0;  ///< in the order of the playlist
-  Rational lasts;       ///< of the sound
-  std::string captions;
-  int which_captions = 0;
+  std::string audio, audio_list;
+  Rational lasts;  ///< of the sound
+  std::string captions, captions_list;
   bool operator==(const PlayBundle&) const = default;
 };
 

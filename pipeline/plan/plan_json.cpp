@@ -101,8 +101,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteCaptions, from, found, sha256, name, shi
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WriteChapters, chapters)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WritePlaylists, videos, audios, captions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MuxFile, video, audio, fragmented)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, bandwidth, video, pictures, size, audio, which_audio,
-                                   lasts, captions, which_captions)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlayBundle, bandwidth, video, pictures, size, audio, audio_list,
+                                   lasts, captions, captions_list)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SwitchSizes, low, high, playlist)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SeekPlaces, bandwidth, video, video_list, audio, audio_list,
                                    rate, places)

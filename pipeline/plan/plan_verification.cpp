@@ -31,15 +31,15 @@ PlayBundle play_of(const Manifest& manifest, std::size_t number) {
     play.size = {video.width, video.height};
   }
   if (const auto& sounds = manifest.audio; !sounds.empty()) {
-    const auto which = number % sounds.size();
-    play.audio = sounds[which].file;
-    play.which_audio = static_cast<int>(which);
-    play.lasts = sounds[which].duration;
+    const auto& sound = sounds[number % sounds.size()];
+    play.audio = sound.file;
+    play.audio_list = sound.playlist;
+    play.lasts = sound.duration;
   }
   if (const auto& captions = manifest.captions; !captions.empty()) {
-    const auto which = number % captions.size();
-    play.captions = captions[which].file;
-    play.which_captions = static_cast<int>(which);
+    const auto& track = captions[number % captions.size()];
+    play.captions = track.file;
+    play.captions_list = track.playlist;
   }
   return play;
 }
@@ -58,19 +58,21 @@ SwitchSizes switch_of(const Manifest& manifest) {
           variant_bandwidth(manifest, videos[videos.size() - 2]), videos.front().playlist};
 }
 
-/// Forwards, and back.
-SeekPlaces seek_of(const Manifest& manifest) {
+/// Forwards, and back. The largest size with the first sound; the others with the smallest, which
+/// costs least.
+SeekPlaces seek_of(const Manifest& manifest, std::size_t number) {
   SeekPlaces seek;
-  if (!manifest.renditions.empty()) {
-    const auto& video = manifest.renditions.front();  // the largest
+  if (const auto videos = in_h264(manifest); !videos.empty()) {
+    const auto& video = number == 0 ? videos.front() : videos.back();
     seek.bandwidth = variant_bandwidth(manifest, video);
     seek.video = video.file;
     seek.video_list = video.playlist;
     seek.rate = video.frame_rate;
   }
   if (!manifest.audio.empty()) {
-    seek.audio = manifest.audio.front().file;
-    seek.audio_list = manifest.audio.front().playlist;
+    const auto& sound = manifest.audio[number];
+    seek.audio = sound.file;
+    seek.audio_list = sound.playlist;
   }
   seek.places = {manifest.duration * Rational(3, 4), manifest.duration * Rational(1, 5)};
   return seek;
@@ -82,7 +84,7 @@ Plan plan_verification(const std::filesystem::path& bundle, const Manifest& mani
                        const Toolbox& toolbox) {
   Plan plan;
   plan.input = bundle;
-  const auto add = [&](std::string name, Work work, double cost) {
+  const auto add = [&](const std::string& name, Work work, double cost) {
     plan.steps.push_back({name,
                           std::move(work),
                           {},
@@ -97,7 +99,10 @@ Plan plan_verification(const std::filesystem::path& bundle, const Manifest& mani
   for (std::size_t number = 0; number < plays; ++number)
     add(fmt::format("play-{}", number + 1), play_of(manifest, number), 0.5 + lasts / 60);
   if (in_h264(manifest).size() > 1) add("switch", switch_of(manifest), 0.5 + lasts / 60);
-  if (!manifest.renditions.empty() || !manifest.audio.empty()) add("seek", seek_of(manifest), 1.5);
+  if (!manifest.renditions.empty() || !manifest.audio.empty())
+    add("seek", seek_of(manifest, 0), 1.5);
+  for (std::size_t number = 1; number < manifest.audio.size(); ++number)
+    add(fmt::format("seek-{}", number + 1), seek_of(manifest, number), 1);
   add_keys(plan, manifest, toolbox);
   return plan;
 }

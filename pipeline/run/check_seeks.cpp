@@ -8,6 +8,7 @@
 #include "pipeline/model/layout.hpp"
 #include "pipeline/run/checks.hpp"
 #include "pipeline/run/gate.hpp"
+#include "pipeline/run/one_choice.hpp"
 #include "pipeline/sandbox/sandbox.hpp"
 
 #include <fmt/format.h>
@@ -73,9 +74,14 @@ struct Guarded {
   Gate gate;
   http::Server server;
 
-  Guarded(const std::filesystem::path& bundle, Gate::Held held)
+  Guarded(const std::filesystem::path& bundle, Gate::Held held, std::string master)
       : gate(std::move(held)),
-        server({bundle, {}, 0, {}, [this](auto path, auto first) { gate.pass(path, first); }}) {}
+        server({bundle,
+                {},
+                0,
+                {},
+                [this](auto path, auto first) { gate.pass(path, first); },
+                {{layout::master, std::move(master)}}}) {}
   ~Guarded() { gate.open(); }  // else the server would wait for its own threads
   Guarded(const Guarded&) = delete;
   Guarded& operator=(const Guarded&) = delete;
@@ -136,7 +142,9 @@ Check check(const SeekPlaces& work, const std::filesystem::path& bundle, const B
   std::vector<gst::Stretch> stretches;
   for (const auto place : work.places) stretches.push_back(stretch_at(place, parts, work.rate));
 
-  Guarded site(bundle, std::move(held));
+  const Chosen chosen{work.audio_list, {}};
+  Guarded site(bundle, std::move(held),
+               with_one_choice(read_text(bundle / layout::master), chosen));
   sandbox::only_connect_to(site.server.port());
   auto& gate = site.gate;
   const gst::Road road{[&] { gate.shut(); },

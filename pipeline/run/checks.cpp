@@ -9,6 +9,7 @@
 #include "pipeline/lint/playlist.hpp"
 #include "pipeline/lint/webvtt.hpp"
 #include "pipeline/model/layout.hpp"
+#include "pipeline/run/one_choice.hpp"
 #include "pipeline/sandbox/sandbox.hpp"
 
 #include <fmt/format.h>
@@ -97,9 +98,10 @@ Check play_check(const PlayBundle& work, const gst::Played& played,
   return found("plays", all);
 }
 
-gst::Played played(const gst::Choice& choice, const std::filesystem::path& bundle,
-                   const Bench& bench) {
-  const http::Server server({bundle, {}, 0});
+gst::Played played(const gst::Choice& choice, const Chosen& chosen,
+                   const std::filesystem::path& bundle, const Bench& bench) {
+  const auto master = with_one_choice(read_text(bundle / layout::master), chosen);
+  const http::Server server({bundle, {}, 0, {}, {}, {{layout::master, master}}});
   sandbox::only_connect_to(server.port());
   auto played = gst::play(server.address() + layout::master, choice, seat_of(bench));
   if (bench.stop.stop_requested()) throw Error(Fault::cancelled, say("stopped"));
@@ -109,13 +111,13 @@ gst::Played played(const gst::Choice& choice, const std::filesystem::path& bundl
 }  // namespace
 
 Check check(const PlayBundle& work, const std::filesystem::path& bundle, const Bench& bench) {
-  const gst::Choice choice{work.bandwidth, 0, work.which_audio, work.which_captions,
-                           !work.captions.empty()};
-  return play_check(work, played(choice, bundle, bench), bundle);
+  const gst::Choice choice{work.bandwidth, 0, !work.captions.empty()};
+  const Chosen chosen{work.audio_list, work.captions_list};
+  return play_check(work, played(choice, chosen, bundle, bench), bundle);
 }
 
 Check check(const SwitchSizes& work, const std::filesystem::path& bundle, const Bench& bench) {
-  const auto seen = played({work.low, work.high}, bundle, bench);
+  const auto seen = played({work.low, work.high}, {}, bundle, bench);
   // What is one segment long is played in the size that it begins with.
   const auto segments = lint::read_playlist(read_text(bundle / work.playlist)).parts.size();
   const auto may_switch = work.low < work.high && segments > 1;

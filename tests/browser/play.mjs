@@ -17,7 +17,8 @@ const harmless = ['bufferStalledError', 'aborted'];
 
 /// Runs in the page, before its own scripts. Where the preview page has made hls.js, it holds the
 /// lowest level from the first segment on, writes down what hls.js says, and lets it be handled
-/// as Shaka's page lets Shaka: {heights, hold, holds, frame_rate, caption_tracks}.
+/// as Shaka's page lets Shaka: {heights, hold, holds, frame_rate, caption_tracks, sounds, choose,
+/// chosen}.
 function watch_hls() {
   let player;
   const watch = (hls, video, seen) => {
@@ -34,6 +35,9 @@ function watch_hls() {
       holds: (level) => hls.currentLevel === level,
       frame_rate: () => hls.levels[hls.currentLevel]?.frameRate ?? 0,
       caption_tracks: () => hls.subtitleTracks.length,
+      sounds: () => hls.audioTracks.map((track) => track.name),
+      choose: (sound) => { hls.audioTrack = sound; },
+      chosen: () => hls.audioTracks[hls.audioTrack]?.name,
     };
   };
   Object.defineProperty(window, 'classe12', {
@@ -213,6 +217,30 @@ async function seeking_pass(page, media, screenshot) {
   return { ...measured, cues: measured.cues.length, heights };
 }
 
+/// Each of several sounds has a name of its own, and comes when it is chosen.
+async function sounds_pass(page, media) {
+  const sounds = media.audio ?? [];
+  if (media.kind !== 'video' || sounds.length < 2) return [];
+  const names = await page.evaluate(() => classe12.client.sounds());
+  require_that(new Set(names).size === sounds.length,
+               `offered are “${names.join('”, “')}”, and the manifest names ${sounds.length} sounds`);
+  const asked = new Set();
+  page.on('request', (request) => asked.add(new URL(request.url()).pathname));
+  // The one that plays from the beginning comes last, when it has to be asked for again.
+  for (const index of [...names.keys()].reverse()) {
+    asked.clear();
+    await page.evaluate((sound) => classe12.client.choose(sound), index);
+    const file = `/bundle/${sounds[index].file}`;
+    for (const patience = Date.now() + 20_000; !asked.has(file);) {
+      require_that(Date.now() < patience, `“${names[index]}” was chosen, and ${file} is not asked for`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    const chosen = await page.evaluate(() => classe12.client.chosen());
+    require_that(chosen === names[index], `“${names[index]}” was chosen and “${chosen}” plays`);
+  }
+  return names;
+}
+
 const [url, screenshot] = process.argv.slice(2);
 if (!url) {
   console.error('usage: node play.mjs URL [screenshot.png]');
@@ -221,4 +249,5 @@ if (!url) {
 await visit(url, {
   whole: whole_pass,
   seeking: (page, media) => seeking_pass(page, media, screenshot),
+  sounds: sounds_pass,
 }, watch_hls);

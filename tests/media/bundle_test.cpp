@@ -92,6 +92,21 @@ TEST(A38, BothPlayersShowALessonAndItsCaptionsToTheEnd) {
   expect_shaka_plays_it(*bundle);
 }
 
+// Of one language, they differ by their names alone.
+TEST(A12, BothPlayersOfferEverySoundOfOneLanguage) {
+  const TemporaryFolder folder;
+  const auto film = world::film(
+      folder.path() / "film.mkv",
+      world::lavfi({"testsrc2=size=128x72:rate=25:duration=6", "sine=frequency=500:duration=6",
+                    "sine=frequency=1000:duration=6", "sine=frequency=2000:duration=6"},
+                   {"-map", "0", "-map", "1", "-map", "2", "-map", "3", "-metadata:s:a",
+                    "language=fra", "-disposition:a:2", "visual_impaired"}));
+  const auto bundle = world::ingest_tiny(film);
+  ASSERT_EQ(bundle->manifest.audio.size(), 3U);
+  expect_hls_js_plays_it(*bundle);
+  expect_shaka_plays_it(*bundle);
+}
+
 TEST(Ingest, GivesTheSameBytesWithOneJobAndWithFour) {
   const auto input = world::long_run() ? talk() : world::lesson();
   // Two chunks and two sizes are enough to be made in another order.

@@ -234,6 +234,42 @@ TEST(A12, EveryLanguageOfAFilmIsASoundOfItsOwnWithItsName) {
                                HasSubstr("DEFAULT=NO")));
 }
 
+// Players tell renditions of one group apart by NAME (RFC 8216 4.3.4.1.1); GStreamer by LANGUAGE.
+TEST(A12, SoundsOfOneLanguageArePlayedAndSoughtInEach) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> sounds{"sine=frequency=500:duration=6",
+                                        "sine=frequency=1000:duration=6",
+                                        "sine=frequency=2000:duration=6"};
+  const std::vector<std::string> said{"-metadata:s:a",    "language=fra",     "-disposition:a:0",
+                                      "default",          "-disposition:a:1", "0",
+                                      "-disposition:a:2", "visual_impaired"};
+  auto film = sounds, words = said;
+  film.insert(film.begin(), "testsrc2=size=128x72:rate=25:duration=6");
+  words.insert(words.begin(), {"-map", "0", "-map", "1", "-map", "2", "-map", "3"});
+  auto voices = said;
+  voices.insert(voices.begin(), {"-map", "0", "-map", "1", "-map", "2"});
+  for (const auto& upload :
+       {world::film(folder.path() / "film.mkv", world::lavfi(film, words)),
+        world::film(folder.path() / "voices.mka", world::lavfi(sounds, voices))}) {
+    SCOPED_TRACE(upload);
+    const auto bundle =
+        world::ingest(upload, {"-p", (world::source() / "tests/media/tiny.yaml").native()});
+    EXPECT_THAT(bundle->manifest.audio,
+                ElementsAre(Field(&MadeTrack::name, "fr"), Field(&MadeTrack::name, "fr-2"),
+                            Field(&MadeTrack::name, "fr-3")));
+    const auto master = read_text(bundle->path / "master.m3u8");
+    for (const auto* name : {"français", "français 2", "français (AD)"})
+      EXPECT_THAT(master, HasSubstr(fmt::format("NAME=\"{}\",LANGUAGE=\"fr\"", name)));
+    std::vector<std::string> seeks;
+    for (const auto& check : bundle->manifest.checks)
+      if (check.name == "seeks") seeks.push_back(check.code + " " + check.values.front());
+    const auto video = bundle->manifest.renditions.empty() ? "" : "video/72p.mp4 + ";
+    EXPECT_THAT(seeks, ElementsAre(fmt::format("seeks {}audio/fr.mp4", video),
+                                   fmt::format("seeks {}audio/fr-2.mp4", video),
+                                   fmt::format("seeks {}audio/fr-3.mp4", video)));
+  }
+}
+
 /// Noise with the spectrum and the syllables of speech; -18.6 LUFS at 0 dB.
 std::string speech(double volume) {
   return fmt::format(

@@ -19,6 +19,11 @@ player.configure({ abr: { enabled: false, defaultBandwidthEstimate: 1 } });
 const levels = () =>
   player.getVariantTracks().filter((one) => one.audioId === chosen().audioId)
         .sort((a, b) => a.bandwidth - b.bandwidth);
+/// One variant of each, in the playlist's order.
+const sounds = () => {
+  const all = player.getVariantTracks().sort((a, b) => a.audioId - b.audioId);
+  return all.filter((one, i) => one.audioId !== all[i - 1]?.audioId);
+};
 const chosen = () => player.getVariantTracks().find((one) => one.active);
 
 const client = {
@@ -27,6 +32,9 @@ const client = {
   holds: (level) => levels()[level].active,
   frame_rate: () => chosen()?.frameRate ?? 0,
   caption_tracks: () => player.getTextTracks().length,
+  sounds: () => sounds().map((one) => one.label),
+  choose: (sound) => player.selectVariantTrack(sounds()[sound], true),
+  chosen: () => chosen().label,
 };
 
 let shown = false;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/run/one_choice.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace classe12 {
 namespace {
 
 std::string media(const std::string& type, const std::string& uri) {
-  return "#EXT-X-MEDIA:TYPE=" + type + ",GROUP-ID=\"" + type + "\",NAME=\"" + uri +
-         "\",LANGUAGE=\"fr\",URI=\"" + uri + "\"\n";
+  return fmt::format(
+      "#EXT-X-MEDIA:TYPE={0},GROUP-ID=\"{0}\",NAME=\"{1}\",LANGUAGE=\"fr\",URI=\"{1}\"\n", type,
+      uri);
 }
 
 const std::string head = "#EXTM3U\n#EXT-X-VERSION:6\n";
