@@ -7,8 +7,8 @@
 
 namespace classe12::site {
 
-/// What people wrote in CommonMark, below a page's own title: its headings are so many levels lower.
-/// HTML in it and links to programs are left out.
+/// What people wrote in CommonMark, below a page's own title: its headings are so many levels
+/// lower. HTML in it and links to programs are left out.
 [[nodiscard]] Html markdown(std::string_view written, int lower = 1);
 
 }  // namespace classe12::site

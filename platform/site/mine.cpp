@@ -2,6 +2,7 @@
 #include "pipeline/base/words.hpp"
 #include "platform/clock_text.hpp"
 #include "platform/site/form.hpp"
+#include "platform/site/oddities.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
 #include "platform/site/standing_text.hpp"
@@ -14,7 +15,18 @@
 namespace classe12::site {
 namespace {
 
-Html row(const Video& video) {
+/// Folded: it is said once, and a list is read often.
+Html odd(const Video& video) {
+  const auto manifest = bundle_of(video);
+  const auto list = manifest ? oddities(*manifest) : Html();
+  return list.empty() ? list
+                      : tag("details", {{"class", "fr-mb-1v"}},
+                            tag("summary", {}, say("Good to know about this file")) + list);
+}
+
+constexpr std::size_t most_explained = 12;  // of the newest: each is a manifest to read
+
+Html row(const Video& video, bool explained) {
   const auto address = "/videos/" + video.id;
   const auto length = clock_text(
       std::chrono::round<std::chrono::seconds>(std::chrono::milliseconds(video.milliseconds)));
@@ -24,6 +36,7 @@ Html row(const Video& video) {
           tag("p", {{"class", "fr-mb-1v"}}, as_sentence(who_sees(video)) + ".") +
           tag("p", {{"class", "fr-hint-text fr-mb-1v"}},
               text(length + " · " + say("played: {}", video.views) + " · ") + when(video.since)) +
+          (explained ? odd(video) : Html()) +
           tag("p", {{"class", "fr-mb-1v"}},
               tag("a", {{"class", "fr-link"}, {"href", address + "/settings"}},
                   say("Settings of “{}”", video.title))));
@@ -47,7 +60,7 @@ Response mine_page(const Visit& visit) {
       tag("h1", {}, title) +
       tag("p", {}, tag("a", {{"class", "fr-btn"}, {"href", "/uploads"}}, say("Send a video")));
   Html items;
-  for (const auto& one : all) items += row(one);
+  for (std::size_t i = 0; i < all.size(); ++i) items += row(all[i], i < most_explained);
   const auto list = items.empty() ? tag("p", {}, say("There is no video yet."))
                                   : tag("ul", {{"class", "plain"}}, items);
   const auto going = on_its_way.empty() ? Html()

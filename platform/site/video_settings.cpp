@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/error.hpp"
-#include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
-#include "pipeline/model/finding.hpp"
 #include "pipeline/run/edit.hpp"
-#include "pipeline/run/verify.hpp"
 #include "pipeline/text/language.hpp"
 #include "platform/publication.hpp"
 #include "platform/site/form.hpp"
+#include "platform/site/oddities.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
 #include "platform/site/words_form.hpp"
@@ -28,27 +26,6 @@ Video own_video(const Visit& visit, const std::string& id) {
   auto found = video(visit.catalogue, visit.who(), id);
   if (found.owner != visit.who().id) throw Error(Fault::not_found, say("there is no such video"));
   return found;
-}
-
-/// The bundle that it was published from, when it is still there and still that.
-std::optional<Manifest> bundle_of(const Video& video) {
-  try {
-    if (video.bundle.empty()) return std::nullopt;
-    auto manifest = read_bundle(video.bundle);
-    return manifest.id == video.id ? std::optional(std::move(manifest)) : std::nullopt;
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
-Html oddities(const Manifest& manifest) {
-  Html items;
-  for (const auto& finding : manifest.findings)
-    if (severity(finding) != Severity::note)
-      items += tag("li", {}, as_sentence(sentence(finding)) + ".");
-  if (items.empty()) return {};
-  return tag("h2", {{"class", "fr-h4"}}, say("Good to know about this file")) +
-         tag("ul", {}, items);
 }
 
 Html section(const std::string& title, const Html& inner) {
@@ -103,7 +80,8 @@ Response settings_with(const Visit& visit, const std::string& id, const Html& be
   auto main =
       tag("h1", {}, title) + before + tag("p", {}, as_sentence(who_sees(found)) + ".") +
       tag("p", {}, tag("a", {{"class", "fr-link"}, {"href", address_of(id)}}, say("Watch it")));
-  if (manifest) main += oddities(*manifest);
+  if (const auto odd = manifest ? oddities(*manifest) : Html(); !odd.empty())
+    main += section(say("Good to know about this file"), odd);
   main += section(say("Who sees it"),
                   form(visit.visitor, address_of(id) + "/privacy",
                        sharing_fields(visit, found.visibility, found.circles), say("Keep")));

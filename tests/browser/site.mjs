@@ -214,7 +214,9 @@ async function send_video(anne) {
   await anne.press('form[action$="/send"] button');
   await anne.look('mine-going');
   await anne.until('/mine', (text) => text.includes('moderator'));
+  await anne.press_open('main summary');
   await anne.look('mine');
+  require_that((await anne.text()).includes('captions for the deaf'), 'what was odd about the file is not said');
   await anne.press('main a[href$="/settings"]');
   await anne.look('settings');
   return { upload, video: new URL(anne.page.url()).pathname.replace('/settings', '') };
