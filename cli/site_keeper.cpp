@@ -9,7 +9,7 @@
 #include "platform/enrolment.hpp"
 #include "platform/inbox.hpp"
 #include "platform/mail.hpp"
-#include "platform/uploads.hpp"
+#include "platform/sending.hpp"
 
 #include <atomic>
 #include <chrono>

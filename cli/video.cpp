@@ -10,6 +10,7 @@
 #include "pipeline/base/words.hpp"
 #include "platform/consents.hpp"
 #include "platform/publication.hpp"
+#include "platform/sending.hpp"
 
 #include <functional>
 #include <memory>
@@ -81,7 +82,10 @@ void remove(const Options& options, Shell& shell) {
       if (!shell.quiet) shell.out << say("{}: is gone from {}", options.video, server.name) << "\n";
     });
   Catalogue catalogue(home_of(options.here));
-  remove_video(catalogue, act_of(options.here, catalogue), options.video);
+  const auto act = act_of(options.here, catalogue);
+  const auto bundle = video(catalogue, act.actor, options.video).bundle;
+  remove_video(catalogue, act, options.video);
+  forget_upload(catalogue, bundle);
   audit_after([&] { remove_copies(options.video, shell); }, catalogue, options.video);
   if (!shell.quiet)
     shell.out << say("{}: is gone: its files, its words and its links", options.video) << "\n";

@@ -9,7 +9,7 @@
 #include "platform/messages.hpp"
 #include "platform/passes.hpp"
 #include "platform/plain_text.hpp"
-#include "platform/uploads.hpp"
+#include "platform/sending.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,6 +4,7 @@
 #include "pipeline/base/files.hpp"
 #include "platform/inbox.hpp"
 #include "platform/queue.hpp"
+#include "platform/sending.hpp"
 
 #include <algorithm>
 

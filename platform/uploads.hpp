@@ -14,9 +14,8 @@
 namespace classe12 {
 
 /// Videos that members send by the web site: their words, and files whose bytes come piece by piece
-/// into uploads/<upload>/, until all of it goes to the member's folder of the inbox, as if it had
-/// been put there by hand. Members are told apart by their id: no folder has a name or an address.
-/// What is a stranger's is not there: Error{not_found}.
+/// into uploads/<upload>/, until all of it is sent off (sending.hpp). What is a stranger's is not
+/// there: Error{not_found}.
 
 constexpr std::size_t most_uploads = 20;       ///< of a member, at a time
 constexpr std::size_t most_upload_files = 24;  ///< of a upload
@@ -53,20 +52,20 @@ struct Upload {
   [[nodiscard]] bool is_whole() const;
 };
 
-/// Gives its id. Throws what `require_publishable` does of its words, Error{usage} when there are
-/// too many.
-std::string begin_upload(Catalogue& catalogue, const Act& act, const Metadata& words);
+/// Gives its id. `again`: the place of a video that it adds to (sending.hpp). Throws what
+/// `require_publishable` does of its words, Error{usage} when there are too many.
+std::string begin_upload(Catalogue& catalogue, const Act& act, const Metadata& words,
+                         const std::string& again = "");
 void set_words(Catalogue& catalogue, const Act& act, std::string_view id, const Metadata& words);
-
-/// The same for captions and documents that are added to a video which was sent here: its film and
-/// words are taken as they are. Throws Error{not_found} for any other.
-std::string begin_addition(Catalogue& catalogue, const Act& act, std::string_view video);
-/// Whether what was sent for a video is still here, so that there can be more.
-[[nodiscard]] bool can_be_added_to(const Catalogue& catalogue, const Video& video);
 
 /// All of a member's, the newest first.
 [[nodiscard]] std::vector<Upload> uploads(const Catalogue& catalogue, const Actor& who);
 [[nodiscard]] Upload upload(const Catalogue& catalogue, const Actor& who, std::string_view id);
+
+/// One that can still be changed. Throws Error{usage} for one that was sent off.
+[[nodiscard]] Upload open_upload(const Catalogue& catalogue, const Actor& who, std::string_view id);
+/// Those of all members that were sent off.
+[[nodiscard]] std::vector<Upload> sent_uploads(const Catalogue& catalogue);
 
 /// A file is going to come. A second film takes the first one's place, and any file that of
 /// another of its kind and name. Gives its id. Throws Error{usage} for one that is too large,
@@ -85,31 +84,12 @@ void drop_file(Catalogue& catalogue, const Act& act, std::string_view id, std::s
 [[nodiscard]] std::filesystem::path bytes_of(const Catalogue& catalogue, std::string_view upload,
                                              std::string_view file);
 
-/// One that was not sent, or was refused: what was added to a video goes, and the video stays.
-/// Throws Error{usage} for any other.
-void discard_upload(Catalogue& catalogue, const Act& act, std::string_view id);
+/// Where they come in.
+[[nodiscard]] std::filesystem::path uploads_folder(const Catalogue& catalogue);
+/// A folder that is nobody's but the program's.
+void make_private(const std::filesystem::path& folder);
 
-/// To the inbox, all of it. Killed in between it is ended by `settle_uploads`.
-/// Throws Error{usage} when it is not whole; what `require_publishable` does.
-void send_upload(Catalogue& catalogue, const Act& act, std::string_view id);
-
-/// Ends what a kill left half sent, drops what nobody touched for long, and what was published.
-void settle_uploads(Catalogue& catalogue, Time at);
-
-/// Where a member's videos arrive, and where their bundles are made.
-[[nodiscard]] std::filesystem::path inbox_of(const Catalogue& catalogue, std::string_view member);
-[[nodiscard]] std::filesystem::path bundles_of(const Catalogue& catalogue, std::string_view member);
-
-/// What of an upload lies in a folder of the inbox: all begin with its place.
-[[nodiscard]] std::vector<std::filesystem::path> files_of_place(const std::filesystem::path& folder,
-                                                                const std::string& place);
-
-/// Removes what was sent here of a video that is erased: the bundle it was published from, and the
-/// upload. Files that lie elsewhere are their owner's.
-void forget_upload(const Catalogue& catalogue, const std::filesystem::path& bundle);
-
-/// Inside of erasing a member; and all of their files, after it.
+/// Inside of erasing a member.
 void forget_uploads(Database& db, std::string_view member);
-void remove_uploads(const Catalogue& catalogue, std::string_view member);
 
 }  // namespace classe12

@@ -48,6 +48,17 @@ Html ways_in(const Visit& visit) {
                  way("/forgotten", say("I have forgotten my password")));
 }
 
+/// A form in a narrow column; what `before` says went wrong.
+Response narrow_page(const Visit& visit, const std::string& title, const Html& inner,
+                     int status = 200) {
+  return page(visit.visitor,
+              {.title = title, .main = narrow(tag("h1", {}, title) + inner), .status = status});
+}
+
+int status_of(const Html& before) {
+  return before.empty() ? 200 : 400;
+}
+
 Response sign_in_form(const Visit& visit, const Html& before) {
   const auto title = say("Sign in");
   const auto fields = email_field(visit) + field({.name = "password",
@@ -56,63 +67,49 @@ Response sign_in_form(const Visit& visit, const Html& before) {
                                                   .type = "password",
                                                   .fills = "current-password",
                                                   .value = ""});
-  return page(visit.visitor,
-              {.title = title,
-               .asked = "",
-               .main = narrow(tag("h1", {}, title) + before +
-                              form(visit.visitor, "/sign-in", fields, title) + ways_in(visit)),
-               .status = before.empty() ? 200 : 403});
+  return narrow_page(visit, title,
+                     before + form(visit.visitor, "/sign-in", fields, title) + ways_in(visit),
+                     before.empty() ? 200 : 403);
+}
+
+/// A form that has a letter sent.
+Response letter_form(const Visit& visit, const std::string& title, const std::string& why,
+                     const std::string& action, const Html& fields, const Html& before) {
+  return narrow_page(
+      visit, title,
+      tag("p", {}, why) + before + form(visit.visitor, action, fields, say("Send the letter")),
+      status_of(before));
 }
 
 Response join_form(const Visit& visit, const Html& before) {
-  const auto title = say("Become a member");
   const auto fields = field({.name = "name",
                              .label = say("First and last name"),
                              .hint = say("Other members see it beside what you write and publish"),
-                             .type = "text",
                              .fills = "name",
                              .value = visit.written("name")}) +
                       email_field(visit);
-  return page(
-      visit.visitor,
-      {.title = title,
-       .asked = "",
-       .main = narrow(tag("h1", {}, title) +
-                      tag("p", {},
-                          say("A letter to your academic address leads you on: to the "
-                              "charter, and to a password of your choice.")) +
-                      before + form(visit.visitor, "/join", fields, say("Send the letter"))),
-       .status = before.empty() ? 200 : 400});
+  return letter_form(visit, say("Become a member"),
+                     say("A letter to your academic address leads you on: to the charter, and to a "
+                         "password of your choice."),
+                     "/join", fields, before);
 }
 
 Response forgotten_form(const Visit& visit, const Html& before) {
-  const auto title = say("Choose another password");
-  return page(
-      visit.visitor,
-      {.title = title,
-       .asked = "",
-       .main = narrow(
-           tag("h1", {}, title) +
-           tag("p", {},
-               say("A letter to your academic address leads you to a page "
-                   "where you choose one.")) +
-           before + form(visit.visitor, "/forgotten", email_field(visit), say("Send the letter"))),
-       .status = before.empty() ? 200 : 400});
+  return letter_form(visit, say("Choose another password"),
+                     say("A letter to your academic address leads you to a page where you choose "
+                         "one."),
+                     "/forgotten", email_field(visit), before);
 }
 
 /// The same words whether a letter goes or not.
 Response letter_sent(const Visit& visit) {
-  const auto title = say("Look into your mail");
-  return page(
-      visit.visitor,
-      {.title = title,
-       .asked = "",
-       .main = narrow(tag("h1", {}, title) +
-                      tag("p", {},
-                          say("If {} can have one, a letter is on its way there. It is "
-                              "good for a day. If nothing comes, look among the spam.",
-                              visit.written("email"))) +
-                      tag("p", {}, tag("a", {{"class", "fr-link"}, {"href", "/"}}, say("Home"))))});
+  return narrow_page(
+      visit, say("Look into your mail"),
+      tag("p", {},
+          say("If {} can have one, a letter is on its way there. It is good for a day. If nothing "
+              "comes, look among the spam.",
+              visit.written("email"))) +
+          tag("p", {}, tag("a", {{"class", "fr-link"}, {"href", "/"}}, say("Home"))));
 }
 
 Response welcome_form(const Visit& visit, const std::string& ticket, const Html& before) {
@@ -136,12 +133,9 @@ Response welcome_form(const Visit& visit, const std::string& ticket, const Html&
              .fills = "new-password",
              .value = ""});
   if (held.actor.hindrance == Hindrance::charter) fields += charter_to_accept(visit);
-  return page(visit.visitor,
-              {.title = title,
-               .asked = "",
-               .main = narrow(tag("h1", {}, title) + before +
-                              form(visit.visitor, "/welcome/" + ticket, fields, title)),
-               .status = before.empty() ? 200 : 400});
+  return narrow_page(visit, title,
+                     before + form(visit.visitor, "/welcome/" + ticket, fields, title),
+                     status_of(before));
 }
 
 int number_of(const std::string& text) {

@@ -7,7 +7,7 @@
 #include "platform/site/pages.hpp"
 #include "platform/site/standing_text.hpp"
 #include "platform/site/when.hpp"
-#include "platform/uploads.hpp"
+#include "platform/sending.hpp"
 #include "platform/who_sees.hpp"
 
 #include <algorithm>

@@ -6,7 +6,7 @@
 #include "platform/site/pages.hpp"
 #include "platform/site/standing_text.hpp"
 #include "platform/site/words_form.hpp"
-#include "platform/uploads.hpp"
+#include "platform/sending.hpp"
 
 #include <fmt/format.h>
 

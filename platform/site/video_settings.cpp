@@ -9,7 +9,7 @@
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
 #include "platform/site/words_form.hpp"
-#include "platform/uploads.hpp"
+#include "platform/sending.hpp"
 #include "platform/who_sees.hpp"
 
 #include <optional>

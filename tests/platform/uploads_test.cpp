@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "platform/uploads.hpp"
-
 #include "platform/arriving.hpp"
 #include "platform/inbox.hpp"
 #include "platform/publication.hpp"
+#include "platform/sending.hpp"
 #include "tests/support/published.hpp"
 
 #include <gmock/gmock.h>
@@ -193,12 +192,6 @@ TEST(Uploads, OfWhoIsErasedGoWithThem) {
   EXPECT_EQ(desk.p.catalogue.db().number("SELECT count(*) FROM upload"), 0);
 }
 
-TEST(Uploads, AreNotMoreThanAMemberNeeds) {
-  Desk desk;
-  for (std::size_t i = 0; i < most_uploads; ++i) desk.begin();
-  EXPECT_THAT(fault_of([&] { desk.begin(); }), StartsWith("usage"));
-}
-
 /// A video that was sent by the site: its bundle, and its film where batch puts it.
 std::string sent_before(Desk& desk) {
   auto manifest = world::played("Leçon", Visibility::private_);
@@ -214,6 +207,34 @@ std::string sent_before(Desk& desk) {
   for (const auto* name : {"lecon-1.mov", "lecon-1.fr.srt", "lecon-1.yaml", "lecon-1.mov.txt"})
     write_text(done / name, name);
   return manifest.id;
+}
+
+TEST(Uploads, OfAVideoThatIsErasedGoWithIt) {
+  Desk desk;
+  const auto id = sent_before(desk);
+  const auto bundle = video(desk.p.catalogue, desk.p.as("anne").actor, id).bundle;
+  remove_video(desk.p.catalogue, desk.p.as("anne"), id);
+  forget_upload(desk.p.catalogue, bundle);
+  EXPECT_FALSE(fs::exists(bundle));
+  EXPECT_TRUE(fs::is_empty(inbox_of(desk.p.catalogue, desk.anne) / done_folder));
+  make_folder(desk.p.folder.path() / "elsewhere/lecon-1");
+  forget_upload(desk.p.catalogue, desk.p.folder.path() / "elsewhere/lecon-1");
+  EXPECT_TRUE(fs::exists(desk.p.folder.path() / "elsewhere/lecon-1")) << "that is its owner's";
+}
+
+TEST(Uploads, LeaveNoBundleOfWhoIsErased) {
+  Desk desk;
+  const auto id = sent_before(desk);
+  make_folder(bundles_of(desk.p.catalogue, desk.anne) / "never-published");
+  erase_member(desk.p.catalogue, desk.p.shell(), "anne@ac-paris.fr", "paul@ac-paris.fr");
+  EXPECT_FALSE(fs::exists(bundles_of(desk.p.catalogue, desk.anne) / "never-published"));
+  EXPECT_TRUE(fs::exists(video(desk.p.catalogue, {}, id).bundle)) << "somebody else has the video";
+}
+
+TEST(Uploads, AreNotMoreThanAMemberNeeds) {
+  Desk desk;
+  for (std::size_t i = 0; i < most_uploads; ++i) desk.begin();
+  EXPECT_THAT(fault_of([&] { desk.begin(); }), StartsWith("usage"));
 }
 
 TEST(Uploads, AddToAVideoThatIsThereAndKeepItsFilm) {
@@ -241,6 +262,8 @@ TEST(Uploads, AddToAVideoThatIsThereAndKeepItsFilm) {
   put_away(inbox / "lecon-1.mov", refused_folder, "no");
   discard_upload(desk.p.catalogue, desk.p.as("anne"), id);
   EXPECT_TRUE(fs::exists(inbox / done_folder / "lecon-1.mov")) << "the film stays";
+  EXPECT_TRUE(fs::exists(inbox / done_folder / "lecon-1.fr.srt")) << "and what it had before";
+  EXPECT_FALSE(fs::exists(inbox / done_folder / "lecon-1.en.srt"));
   EXPECT_THAT(files_of_place(inbox / refused_folder, "lecon-1"), IsEmpty());
 }
 

@@ -69,19 +69,23 @@ struct Browser {
 
 struct School : SitePlatform {
   School() {
-    for (const auto* name : {"anne", "paul", "luc"}) {
-      member(name);
-      choose_password(catalogue, time,
-                      give_ticket(catalogue, shell(), name + std::string("@ac-paris.fr")),
-                      password);
-    }
+    for (const auto* name : {"anne", "paul", "luc"}) put_in(name, Role::teacher);
   }
+  /// "mod", who is signed in as the others are.
+  void moderator() { put_in("mod", Role::moderator); }
   Browser browser(const std::string& name = "") {
     Browser one{site, ""};
     if (!name.empty()) {
       EXPECT_TRUE(one.sign_in(name)) << name;
     }
     return one;
+  }
+
+ private:
+  void put_in(const std::string& name, Role role) {
+    member(name, role);
+    choose_password(catalogue, time, give_ticket(catalogue, shell(), name + "@ac-paris.fr"),
+                    password);
   }
 };
 

@@ -56,9 +56,7 @@ struct Fortress : School {
   int attacks = 0;
 
   Fortress() {
-    member("mod", Role::moderator);
-    choose_password(catalogue, time, give_ticket(catalogue, shell(), "mod@ac-paris.fr"),
-                    world::password);
+    moderator();
     annes = browser("anne").token;
     pauls = browser("paul").token;
     lucs = browser("luc").token;

@@ -102,10 +102,7 @@ TEST(SiteSettings, SayWhatIsStillToBeDoneElsewhere) {
 
 TEST(SiteModeration, ApprovesWhatWasLookedAtAndRefusesWithAReason) {
   School school;
-  school.member("mod", Role::moderator);
-  choose_password(school.catalogue, school.time,
-                  give_ticket(school.catalogue, school.shell(), "mod@ac-paris.fr"),
-                  world::password);
+  school.moderator();
   const auto waiting = [&](const std::string& title) {
     auto manifest = world::played(title, Visibility::public_);
     manifest.metadata.owner = "anne@ac-paris.fr";
@@ -137,10 +134,7 @@ TEST(SiteModeration, ApprovesWhatWasLookedAtAndRefusesWithAReason) {
 
 TEST(SiteModeration, SettlesReports) {
   School school;
-  school.member("mod", Role::moderator);
-  choose_password(school.catalogue, school.time,
-                  give_ticket(school.catalogue, school.shell(), "mod@ac-paris.fr"),
-                  world::password);
+  school.moderator();
   auto anne = school.browser("anne"), paul = school.browser("paul"), mod = school.browser("mod");
   const auto message =
       location(anne.post("/messages", {{"to", "paul@ac-paris.fr"}, {"text", "Pas <b>gentil</b>"}}));

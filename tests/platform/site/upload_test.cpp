@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/inbox.hpp"
-#include "platform/uploads.hpp"
+#include "platform/sending.hpp"
 #include "tests/support/site.hpp"
 
 #include <gmock/gmock.h>
@@ -116,16 +116,21 @@ TEST(SiteUpload, GoesFromWordsToTheInbox) {
   EXPECT_EQ(tus.patch(file, 10, "x").status, 410) << "it has gone from here";
 }
 
-TEST(SiteUpload, WorksByAFormAlone) {
-  School school;
-  auto anne = school.browser("anne");
-  const auto upload = begun(anne);
+/// A form with a file begins to come.
+Opening posted(world::Browser& who, const std::string& upload) {
   Request request{.method = "POST",
                   .path = upload + "/file",
                   .host = "classe12.example",
                   .from = "same-origin"};
-  request.cookies[session_cookie(request)] = anne.token;
-  auto opening = school.site.open(request);
+  request.cookies[session_cookie(request)] = who.token;
+  return who.site.open(request);
+}
+
+TEST(SiteUpload, WorksByAFormAlone) {
+  School school;
+  auto anne = school.browser("anne");
+  const auto upload = begun(anne);
+  auto opening = posted(anne, upload);
   auto& intake = *std::get<std::unique_ptr<Intake>>(opening);
   intake.take(FormPiece{"proof", "", proof_of(anne.token), true});
   intake.take(FormPiece{"kind", "", "video", true});
@@ -139,13 +144,8 @@ TEST(SiteUpload, OfAFormThatBrokeOffLeavesNothing) {
   School school;
   auto anne = school.browser("anne");
   const auto upload = begun(anne);
-  Request request{.method = "POST",
-                  .path = upload + "/file",
-                  .host = "classe12.example",
-                  .from = "same-origin"};
-  request.cookies[session_cookie(request)] = anne.token;
   {
-    auto opening = school.site.open(request);
+    auto opening = posted(anne, upload);
     auto& intake = *std::get<std::unique_ptr<Intake>>(opening);
     EXPECT_THROW(intake.take(FormPiece{"file", "a.mp4", "1234", true}), Refusal)
         << "no byte before the proof";
