@@ -47,7 +47,10 @@ void Arriving::take(std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
     here_ += written;
   }
-  if (here_ - synced_ >= sync_after) sync();
+  if (here_ - synced_ < sync_after) return;
+  sync();
+  // Others fill the disk meanwhile: some of it stays for the catalogue.
+  require_space(path_.parent_path(), kept_free);
 }
 
 void Arriving::sync() {

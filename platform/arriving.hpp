@@ -9,6 +9,9 @@
 
 namespace classe12 {
 
+/// Bytes of the disk that are left to the catalogue.
+constexpr std::int64_t kept_free = std::int64_t{1} << 30;
+
 /// A file whose bytes come from far away: whoever is at it is alone at it, and what was written
 /// stays when they break off. One thread.
 class Arriving {

@@ -94,7 +94,7 @@ bool show(Done& done, const std::string& owner, const Terms& terms, Outcome::Wha
   }
   if (what != Outcome::What::made)
     require_whole(done.bundle, done.manifest, engine, std::move(stop));
-  done.video = publish(catalogue, act, done.bundle);
+  done.video = publish(catalogue, act, done.bundle, Again::as_it_was);
   audit(catalogue, done.manifest.id);
   return true;
 }

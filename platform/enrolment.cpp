@@ -61,6 +61,10 @@ bool sends_letters(const Settings& settings) {
 void ask_to_join(Catalogue& catalogue, Time at, std::string_view email, std::string_view name) {
   require_letters(catalogue);
   require_newcomer(catalogue, email, name);
+  // It stands in a letter of ours to whatever address was written: no advertisement goes along.
+  if (name.find_first_of("@/:") != std::string_view::npos ||
+      name.find("www.") != std::string_view::npos)
+    throw Error(Fault::usage, say("{}: is no name of a person", name));
   if (is_known(catalogue, email)) return ask_for_password(catalogue, at, email);
   put(catalogue, at, email, true, std::string(name));
 }

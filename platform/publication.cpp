@@ -40,6 +40,19 @@ VideoState state_after(const Catalogue& catalogue, const Actor& actor, Visibilit
   return approved ? VideoState::shown : VideoState::waiting;
 }
 
+/// What it is when it was there: nothing that was kept from people is shown to them by the way.
+VideoState state_again(const std::optional<Video>& before, Again how, VideoState fresh,
+                       bool moderation) {
+  if (!before || how == Again::shows) return fresh;
+  const bool withdrawn = before->state == VideoState::withdrawn;
+  const bool refused = before->state == VideoState::refused && !moderation;
+  return withdrawn || refused ? before->state : fresh;
+}
+
+bool was_erased(const Database& db, std::string_view id) {
+  return db.number("SELECT count(*) FROM log WHERE subject = ? AND deed = 'remove'", id) > 0;
+}
+
 /// All of it that a search looks through: the words that the manifest vouches for.
 Indexed words_of(const Catalogue& catalogue, const Manifest& manifest, const std::string& folder) {
   std::vector<std::string> captions;
@@ -203,7 +216,7 @@ bool is_published(const Catalogue& catalogue, const Actor& actor, const fs::path
          store::holds(catalogue, there.folder, manifest);
 }
 
-Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
+Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle, Again how) {
   const auto manifest = publishable(bundle);
   const auto owner = owner_of(catalogue, act.actor, manifest.metadata.owner);
   require(owner, Deed::publish);
@@ -216,6 +229,9 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
       placed.before = video(catalogue, {}, id);
     if (placed.before && placed.before->owner != owner.id)
       throw Error(Fault::not_allowed, say("{}: is a video of somebody else", id));
+    if (!placed.before && how == Again::as_it_was && was_erased(db, id))
+      throw Error(Fault::not_allowed,
+                  say("{}: was erased meanwhile; publish it by itself to show it again", id));
     // Again never shows it to more people than its owner has let see it since.
     placed.visibility = manifest.metadata.visibility;
     auto circles = manifest.metadata.circles;
@@ -240,16 +256,18 @@ Video publish(Catalogue& catalogue, const Act& act, const fs::path& bundle) {
     const auto placed = look();
     before = placed.before;
     const auto visibility = placed.visibility;
-    const auto state = state_after(catalogue, by, visibility);
+    const auto state = state_again(before, how, state_after(catalogue, by, visibility),
+                                   catalogue.settings().moderation);
+    const auto because = state == VideoState::refused ? before->because : "";
     if (!is_open(visibility, state)) store::close(catalogue, store::public_prefix(id));
     const auto milliseconds = (manifest.duration * 1000).rounded();
     if (before)
       db.run(
-          "UPDATE video SET folder = ?, visibility = ?, state = ?, because = '', title = ?, kind = "
+          "UPDATE video SET folder = ?, visibility = ?, state = ?, because = ?, title = ?, kind = "
           "?, milliseconds = ?, captions = ?, facts = ?, changed = ?, bundle = ? WHERE number = ?",
-          folder, to_name(visibility), to_name(state), manifest.metadata.title, manifest.kind,
-          milliseconds, !manifest.captions.empty(), to_public_text(manifest), act.at, from,
-          before->number);
+          folder, to_name(visibility), to_name(state), because, manifest.metadata.title,
+          manifest.kind, milliseconds, !manifest.captions.empty(), to_public_text(manifest), act.at,
+          from, before->number);
     else
       db.run(
           "INSERT INTO video(id, owner, folder, visibility, state, title, kind, milliseconds, "

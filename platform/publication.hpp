@@ -15,6 +15,12 @@ namespace classe12 {
 /// addresses first and writes it down after; what widens it, the other way round: whatever is
 /// killed in between, nobody sees more than they may.
 
+/// What publishing again does to a video that its owner took back, or that was erased.
+enum class Again {
+  shows,      ///< somebody asks for just that
+  as_it_was,  ///< taken back, it stays so; refused, no more people see it; erased, it stays erased
+};
+
 /// Puts a verified bundle into the catalogue, for its owner: who acts, or whom its manifest names
 /// when the shell does. A bundle of an id that is
 /// there takes its place, keeps address and views, and is shown to no more people than that was.
@@ -22,7 +28,8 @@ namespace classe12 {
 /// Error{not_allowed} with the reason: charter, consents, a bundle that was not played, a circle
 /// that the owner is not in, somebody else's id; Error{check_failed} when a file is not as the
 /// manifest says; Error{not_found, io, later}.
-Video publish(Catalogue& catalogue, const Act& act, const std::filesystem::path& bundle);
+Video publish(Catalogue& catalogue, const Act& act, const std::filesystem::path& bundle,
+              Again how = Again::shows);
 
 /// Throws what `publish` would of somebody's video and the words about it, before there is a
 /// bundle.

@@ -11,8 +11,8 @@
 #include "platform/publication.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <optional>
-#include <set>
 
 namespace classe12 {
 namespace {
@@ -22,6 +22,15 @@ namespace fs = std::filesystem;
 constexpr std::size_t longest_ending = 6;  // of a film's: ".mpeg2"
 /// A move of files: who is at it for longer was killed.
 constexpr std::chrono::minutes sending_takes{1};
+
+/// A name that people know it by, and no other has; a slug as the inbox makes one of it again,
+/// which is of eighty characters at most.
+std::string place_of(const Upload& upload) {
+  constexpr std::size_t most = 80, of_id = 8;
+  auto name = text::slug(upload.words.words.title).substr(0, most - of_id - 1);
+  while (name.ends_with('-')) name.pop_back();
+  return name + "-" + upload.id.substr(0, of_id);
+}
 
 std::string small_ending(std::string_view name) {
   return lowered(fs::path(name).extension().native());
@@ -74,14 +83,18 @@ Sidecar sidecar_of(const Catalogue& catalogue, const Upload& upload) {
   return sidecar;
 }
 
+/// What batch wrote about a film: "lesson.mp4.txt". A document may end so, too.
+bool is_note(const fs::path& file) {
+  return file.extension() == ".txt" && fs::exists(file.parent_path() / file.stem());
+}
+
 /// What went with a film before comes back beside it, but for what took its place, and for the
 /// words and the note of that time.
 void bring_companions_back(const fs::path& done, const fs::path& to, const std::string& place) {
   for (const auto& file : files_of_place(done, place)) {
     if (is_video_name(file)) continue;
-    const auto ending = file.extension();
     const auto target = to / file.filename();
-    if (ending == ".txt" || ending == ".yaml" || fs::exists(target))
+    if (is_note(file) || file.extension() == ".yaml" || fs::exists(target))
       fs::remove(file);
     else
       fs::rename(file, target);
@@ -117,9 +130,22 @@ void move_to_inbox(const Catalogue& catalogue, const Upload& upload) {
 /// Whether a file of the inbox came with this upload, or its words or note did.
 bool is_new(const Upload& upload, const fs::path& file) {
   const auto name = file.filename().native();
-  return file.extension() == ".txt" || file.extension() == ".yaml" ||
+  return is_note(file) || file.extension() == ".yaml" ||
          std::any_of(upload.files.begin(), upload.files.end(),
                      [&](const UploadFile& one) { return name_in_inbox(upload, one) == name; });
+}
+
+/// What is added to a video begins where that is at rest: two that are made at once would take each
+/// other's files.
+void require_at_rest(const Catalogue& catalogue, const Upload& upload) {
+  const auto inbox = inbox_of(catalogue, upload.member);
+  const auto done = files_of_place(inbox / done_folder, upload.again);
+  const bool at_rest = std::any_of(done.begin(), done.end(),
+                                   [](const fs::path& file) { return is_video_name(file); });
+  if (!at_rest || !files_of_place(inbox, upload.again).empty())
+    throw Error(Fault::usage,
+                say("this video is being made ready, or has gone; send this when it is there"));
+  static_cast<void>(said_before(catalogue, upload));
 }
 
 }  // namespace
@@ -165,10 +191,8 @@ void send_upload(Catalogue& catalogue, const Act& act, std::string_view id) {
                                   ? say("there is no video yet")
                                   : say("not all of it has arrived yet"));
   require_publishable(catalogue, act, found.words.words);
-  // A name that people know it by, and no other has.
-  found.place = !found.again.empty()
-                    ? found.again
-                    : text::slug(found.words.words.title) + "-" + found.id.substr(0, 8);
+  if (!found.again.empty()) require_at_rest(catalogue, found);
+  found.place = found.again.empty() ? place_of(found) : found.again;
   Transaction all(catalogue.db());
   catalogue.db().run("UPDATE upload SET place = ?, changed = ? WHERE id = ? AND place = ''",
                      found.place, act.at, found.id);
@@ -185,50 +209,73 @@ void discard_upload(Catalogue& catalogue, const Act& act, std::string_view id) {
       files_of_place(inbox_of(catalogue, found.member) / refused_folder, found.place);
   if (!found.place.empty() && refused.empty())
     throw Error(Fault::usage, say("this video has been sent already"));
-  catalogue.db().run("DELETE FROM upload WHERE id = ?", found.id);
+  // What a video had before stays with it.
+  std::vector<fs::path> kept;
+  for (const auto& file : refused)
+    if (!found.again.empty() && !is_new(found, file)) kept.push_back(file);
+  catalogue.db().run("DELETE FROM upload WHERE id = ? AND place = ?", found.id, found.place);
+  if (catalogue.db().changed() == 0)
+    throw Error(Fault::usage, say("this video has been sent already"));
   std::error_code ignored;
   fs::remove_all(uploads_folder(catalogue) / found.id, ignored);
   const auto done = inbox_of(catalogue, found.member) / done_folder;
-  for (const auto& file : refused) {
-    // What a video had before stays with it.
-    if (!found.again.empty() && !is_new(found, file))
-      fs::rename(file, done / file.filename(), ignored);
-    else
-      fs::remove(file, ignored);
-  }
+  for (const auto& file : kept) fs::rename(file, done / file.filename(), ignored);
+  for (const auto& file : refused) fs::remove(file, ignored);
 }
+
+namespace {
+
+/// One that was sent off.
+void settle_sent(Catalogue& catalogue, const Upload& one, Time at) {
+  const auto coming = uploads_folder(catalogue) / one.id;
+  const auto bundle = bundles_of(catalogue, one.member) / one.place;
+  const auto inbox = inbox_of(catalogue, one.member);
+  const auto drop = [&] { catalogue.db().run("DELETE FROM upload WHERE id = ?", one.id); };
+  // The video that it was to add to has been erased since.
+  if (!one.again.empty() && !fs::exists(bundle)) return drop();
+  if (at - one.changed > sending_takes && fs::exists(coming)) move_to_inbox(catalogue, one);
+  // What is added to a video is done when it has left the inbox.
+  const bool on_its_way =
+      fs::exists(coming) ||
+      (!one.again.empty() && (!files_of_place(inbox, one.place).empty() ||
+                              !files_of_place(inbox / refused_folder, one.place).empty()));
+  const bool is_video =
+      catalogue.db().number("SELECT count(*) FROM video WHERE bundle = ?", bundle.native()) > 0;
+  if (is_video && !on_its_way) drop();
+}
+
+}  // namespace
 
 void settle_uploads(Catalogue& catalogue, Time at) {
   auto& db = catalogue.db();
+  // One that cannot be settled keeps no other from it.
+  std::exception_ptr failed;
   for (const auto& one : sent_uploads(catalogue)) {
-    if (at - one.changed > sending_takes && fs::exists(uploads_folder(catalogue) / one.id))
-      move_to_inbox(catalogue, one);
-    const auto bundle = bundles_of(catalogue, one.member) / one.place;
-    // What is added to a video is done when it has left the inbox.
-    const auto inbox = inbox_of(catalogue, one.member);
-    const bool on_its_way =
-        !one.again.empty() && (!files_of_place(inbox, one.place).empty() ||
-                               !files_of_place(inbox / refused_folder, one.place).empty());
-    if (!on_its_way)
-      db.run("DELETE FROM upload WHERE id = ? AND EXISTS(SELECT 1 FROM video WHERE bundle = ?)",
-             one.id, bundle.native());
+    try {
+      settle_sent(catalogue, one, at);
+    } catch (const std::exception&) {
+      failed = std::current_exception();
+    }
   }
   db.run("DELETE FROM upload WHERE place = '' AND changed < ?", at - upload_lasts);
-  std::set<std::string> known;
-  {
-    auto rows = db.ask("SELECT id FROM upload");
-    while (rows.next()) known.insert(rows.text(0));
-  }
+  // The folders first: one that begins meanwhile has its row before its folder.
   std::error_code none;
+  std::vector<fs::path> folders;
   for (const auto& folder : fs::directory_iterator(uploads_folder(catalogue), none))
-    if (!known.contains(folder.path().filename().string())) fs::remove_all(folder.path(), none);
+    folders.push_back(folder.path());
+  for (const auto& folder : folders)
+    if (db.number("SELECT count(*) FROM upload WHERE id = ?", folder.filename().native()) == 0)
+      fs::remove_all(folder, none);
+  if (failed) std::rethrow_exception(failed);
 }
 
-void forget_upload(const Catalogue& catalogue, const fs::path& bundle) {
+void forget_upload(Catalogue& catalogue, const fs::path& bundle) {
   const auto all = fs::absolute(catalogue.home()) / "bundles";
   if (bundle.empty() || bundle.parent_path().parent_path() != all) return;
   const auto place = bundle.filename().native();
-  const auto inbox = inbox_of(catalogue, bundle.parent_path().filename().native());
+  const auto member = bundle.parent_path().filename().native();
+  const auto inbox = inbox_of(catalogue, member);
+  catalogue.db().run("DELETE FROM upload WHERE member = ? AND again = ?", member, place);
   std::error_code none;
   fs::remove_all(bundle, none);
   for (const auto* where : {"", done_folder, refused_folder})

@@ -25,10 +25,12 @@ std::string begin_addition(Catalogue& catalogue, const Act& act, std::string_vie
 void discard_upload(Catalogue& catalogue, const Act& act, std::string_view id);
 
 /// To the inbox, all of it. Killed in between it is ended by `settle_uploads`.
-/// Throws Error{usage} when it is not whole; what `require_publishable` does.
+/// Throws Error{usage} when it is not whole, or what it adds to is not at rest; what
+/// `require_publishable` does.
 void send_upload(Catalogue& catalogue, const Act& act, std::string_view id);
 
 /// Ends what a kill left half sent, drops what nobody touched for long, and what was published.
+/// Throws the last of what went wrong, when all that could be done is done.
 void settle_uploads(Catalogue& catalogue, Time at);
 
 /// Where a member's videos arrive, and where their bundles are made.
@@ -41,7 +43,7 @@ void settle_uploads(Catalogue& catalogue, Time at);
 
 /// Removes what was sent here of a video that is erased: the bundle it was published from, and the
 /// upload. Files that lie elsewhere are their owner's.
-void forget_upload(const Catalogue& catalogue, const std::filesystem::path& bundle);
+void forget_upload(Catalogue& catalogue, const std::filesystem::path& bundle);
 
 /// After a member was erased: what they sent, and bundles that no video was published from.
 void remove_uploads(const Catalogue& catalogue, std::string_view member);

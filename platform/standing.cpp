@@ -31,7 +31,8 @@ Seen look_at(const fs::path& folder, int slots, Time at) {
   return seen;
 }
 
-/// The note that was put beside what was refused: "lesson.mp4.txt", whose first lines name it.
+/// Why, of the note that was put beside what was refused: between the name of the file, which is
+/// ours, and what to do with a folder, which nobody has here.
 std::string note_among(const std::vector<fs::path>& files) {
   constexpr std::string_view mark = "\ufeff";
   for (const auto& file : files) {
@@ -39,7 +40,8 @@ std::string note_among(const std::vector<fs::path>& files) {
     auto text = read_text(file);
     std::erase(text, '\r');
     const auto body = text.find("\n\n");
-    if (text.starts_with(mark) && body != std::string::npos) return text.substr(body + 2);
+    if (text.starts_with(mark) && body != std::string::npos)
+      return text.substr(body + 2, text.find("\n\n", body + 2) - body - 2);
   }
   return "";
 }

@@ -6,6 +6,7 @@
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/words.hpp"
 #include "pipeline/model/document.hpp"
+#include "platform/arriving.hpp"
 #include "platform/inbox.hpp"
 #include "platform/plain_text.hpp"
 #include "platform/publication.hpp"
@@ -18,8 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t longest_name = 200;                  // characters of a file's name
-constexpr std::int64_t kept_free = std::int64_t{1} << 30;  // bytes of the disk, for the catalogue
+constexpr std::size_t longest_name = 200;   // characters of a file's name
 constexpr std::int64_t not_known_yet = -1;  // bytes of what is still coming, and says no length
 constexpr std::array<std::pair<UploadKind, std::string_view>, 3> kinds{
     {{UploadKind::video, "video"},
@@ -95,6 +95,12 @@ Upload read(const Catalogue& catalogue, const Rows& rows) {
 
 constexpr auto columns = "SELECT id, member, words, place, again, since, changed FROM upload ";
 
+/// With the right to write in hand: another request may have sent it off.
+void require_open(const Database& db, const std::string& id) {
+  if (db.number("SELECT count(*) FROM upload WHERE id = ? AND place = ''", id) == 0)
+    throw Error(Fault::usage, say("this video has been sent already"));
+}
+
 void touch(Database& db, const std::string& id, Time at) {
   db.run("UPDATE upload SET changed = ? WHERE id = ?", at, id);
 }
@@ -124,6 +130,10 @@ std::string put_file(Catalogue& catalogue, const Act& act, std::string_view id, 
   const auto found = open_upload(catalogue, act.actor, id);
   if (kind == UploadKind::video && !found.again.empty())
     throw Error(Fault::usage, say("this video stays; send another one by itself"));
+  // A client that lost its way begins anew: it goes on with what is there.
+  for (const auto& other : found.files)
+    if (other.kind == kind && other.name == name && other.bytes == bytes && other.here < bytes)
+      return other.id;
   make_private(uploads_folder(catalogue));
   make_private(folder_of(catalogue, found.id));
   require_space(uploads_folder(catalogue), std::max<std::int64_t>(bytes, 0) + kept_free);
@@ -140,6 +150,7 @@ std::string put_file(Catalogue& catalogue, const Act& act, std::string_view id, 
   if (found.files.size() - replaced.size() >= most_upload_files)
     throw Error(Fault::usage, say("there are too many files; {} at most", most_upload_files));
   Transaction all(db);
+  require_open(db, found.id);
   for (const auto& other : replaced) db.run("DELETE FROM upload_file WHERE id = ?", other);
   db.run("INSERT INTO upload_file VALUES(?, ?, ?, ?, ?)", file, found.id, to_name(kind), name,
          bytes);
@@ -286,8 +297,11 @@ void touch_upload(Catalogue& catalogue, const Act& act, std::string_view id) {
 
 void drop_file(Catalogue& catalogue, const Act& act, std::string_view id, std::string_view file) {
   const auto found = open_upload(catalogue, act.actor, id);
+  Transaction all(catalogue.db());
+  require_open(catalogue.db(), found.id);
   catalogue.db().run("DELETE FROM upload_file WHERE id = ? AND upload = ?", file, found.id);
   if (catalogue.db().changed() == 0) there_is_none();
+  all.commit();
   remove_bytes(catalogue, found.id, std::string(file));
 }
 

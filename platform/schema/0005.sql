@@ -47,3 +47,6 @@ CREATE INDEX upload_file_of ON upload_file(upload);
 
 -- Where the bundle lies that a video was published from: its words can be changed there.
 ALTER TABLE video ADD COLUMN bundle TEXT NOT NULL DEFAULT '';
+
+-- Whether a video was erased here before.
+CREATE INDEX log_of ON log(subject);

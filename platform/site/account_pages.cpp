@@ -272,7 +272,8 @@ Response welcome_deed(const Visit& visit, const std::string& ticket) {
   try {
     who = choose_password(visit.catalogue, visit.act.at, ticket, visit.written("password"));
   } catch (const Error& error) {
-    if (error.fault() != Fault::usage) throw;
+    // Somebody may have made them a member by hand meanwhile.
+    if (error.fault() != Fault::usage && error.fault() != Fault::cannot_write) throw;
     return welcome_form(visit, ticket, problem(error));
   }
   if (held.actor.hindrance == Hindrance::charter)

@@ -30,6 +30,12 @@ struct Request {
   std::map<std::string, std::string> headers = {};  ///< all, their names in small letters
 };
 
+/// For a log: without the token that an address to choose a password on has.
+[[nodiscard]] inline std::string shown_path(const Request& request) {
+  constexpr std::string_view welcome = "/welcome/";
+  return request.path.starts_with(welcome) ? std::string(welcome) + "…" : request.path;
+}
+
 /// A part of a file, which is sent without being read in.
 struct Part {
   std::filesystem::path file;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/words.hpp"
 #include "platform/clock_text.hpp"
+#include "platform/sending.hpp"
 #include "platform/site/form.hpp"
 #include "platform/site/oddities.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
 #include "platform/site/standing_text.hpp"
 #include "platform/site/when.hpp"
-#include "platform/sending.hpp"
 #include "platform/who_sees.hpp"
 
 #include <algorithm>

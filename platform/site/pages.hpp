@@ -66,6 +66,7 @@ namespace classe12::site {
 [[nodiscard]] Response privacy_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response add_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response take_back_deed(const Visit& visit, const std::string& id);
+[[nodiscard]] Response publish_again_deed(const Visit& visit, const std::string& id);
 [[nodiscard]] Response remove_video_deed(const Visit& visit, const std::string& id);
 
 /// What waits for a moderator.

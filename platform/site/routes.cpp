@@ -130,6 +130,7 @@ std::optional<Response> video_deed(const Visit& visit, const Path& at) {
   if (at[2] == "words") return words_deed(visit, at[1]);
   if (at[2] == "privacy") return privacy_deed(visit, at[1]);
   if (at[2] == "add") return add_deed(visit, at[1]);
+  if (at[2] == "publish") return publish_again_deed(visit, at[1]);
   if (at[2] == "take-back") return take_back_deed(visit, at[1]);
   if (at[2] == "remove") return remove_video_deed(visit, at[1]);
   if (at[2] == "approve") return approve_deed(visit, at[1]);
@@ -165,6 +166,12 @@ bool is_of_members(const Path& at) {
          (at.size() == 3 && at.front() == "videos");
 }
 
+/// The same, and where such a file begins: a program asks, and reads no page.
+bool is_for_programs(const Visit& visit, const Path& at) {
+  return is_file(at) || (at.size() == 3 && at[0] == "uploads" && at[2] == "files" &&
+                         visit.request.method == "POST");
+}
+
 /// A member's deeds bring back what only our pages have; a stranger's have nothing to bring.
 bool is_asked_by_us(const Visit& visit) {
   if (!is_ours(visit.request)) return false;
@@ -173,7 +180,9 @@ bool is_asked_by_us(const Visit& visit) {
          is_proof(proof.empty() ? visit.written("proof") : proof, visit.token);
 }
 
-[[nodiscard]] Response not_asked_by_us(const Visit& visit) {
+[[nodiscard]] Response not_asked_by_us(const Visit& visit, const Path& at) {
+  if (is_for_programs(visit, at))
+    return tus_refusal(403, say("this page is too old; load it again"));
   return apology(403, say("This form is too old; go back and send it again"), visit.visitor);
 }
 
@@ -194,10 +203,12 @@ Response routed(const Visit& visit) {
   const bool reads = method == "GET" || method == "HEAD";
   if (!reads && method != "POST" && !(method == "DELETE" && is_file(at)))
     return apology(405, say("This cannot be done with this page"), visit.visitor);
-  if (!reads && !is_asked_by_us(visit)) return not_asked_by_us(visit);
+  if (!reads && !is_asked_by_us(visit)) return not_asked_by_us(visit, at);
   if (method != "DELETE")
     if (const auto found = reads ? open_page(visit, at) : open_deed(visit, at)) return *found;
   if (!is_of_members(at)) there_is_none();
+  if (is_for_programs(visit, at) && (!visit.is_member() || !may_enter(visit, at)))
+    return tus_refusal(401, say("sign in again, then go on with this"));
   if (!visit.is_member()) return see_other("/sign-in");
   if (!may_enter(visit, at)) return see_other("/account");
   if (is_file(at) && method == "DELETE") return tus_delete(visit, at[1], at[3]);
@@ -212,10 +223,12 @@ Opening opened(const Visit& visit, const Later& later) {
   const bool piece = method == "PATCH" && is_file(at);
   const bool form = method == "POST" && at.size() == 3 && at[0] == "uploads" && at[2] == "file";
   if (!piece && !form) return {};
+  if (piece && (!visit.is_member() || !may_enter(visit, at)))
+    return tus_refusal(401, say("sign in again, then go on with this"));
   if (!visit.is_member()) return see_other("/sign-in");
   require(visit.who(), Deed::publish);
   // The proof of a form is in its body: who takes that asks for it before anything else.
-  if (piece ? !is_asked_by_us(visit) : !is_ours(visit.request)) return not_asked_by_us(visit);
+  if (piece ? !is_asked_by_us(visit) : !is_ours(visit.request)) return not_asked_by_us(visit, at);
   return piece ? tus_patch(visit, later, at[1], at[3]) : file_form_intake(visit, later, at[1]);
 }
 

@@ -134,7 +134,8 @@ Made made_by(const Server::Calls& calls, const Request& request, const auto& mak
   } catch (const Refusal& refusal) {
     return refusal.response();
   } catch (const std::exception& error) {
-    if (calls.complain) calls.complain(request.method + " " + request.path + ": " + error.what());
+    if (calls.complain)
+      calls.complain(request.method + " " + shown_path(request) + ": " + error.what());
     return something_went_wrong();
   }
 }

@@ -82,7 +82,7 @@ Opening Site::open(const Request& request) {
 Response Site::apology(const Error& error, const Request& request, const Visitor& visitor) const {
   auto response = apology_for(error, visitor);
   if (response.status == 500 && terms_.around.complain)
-    terms_.around.complain(request.method + " " + request.path + ": " + error.what());
+    terms_.around.complain(request.method + " " + shown_path(request) + ": " + error.what());
   return response;
 }
 

@@ -96,7 +96,7 @@ Response refused(const Error& error) {
         throw error;
     }
   }();
-  return answer(status, {}, as_sentence(error.what()) + "\n");
+  return tus_refusal(status, error.what());
 }
 
 template <class Do>
@@ -223,15 +223,23 @@ Response tus_create(const Visit& visit, const std::string& id) {
   }
 }
 
-Response tus_head(const Visit& visit, const std::string& id, const std::string& file) {
+Response tus_head(const Visit& visit, const std::string& id, const std::string& file) try {
   const auto found = file_of(visit, id, file);
   return answer(200, {{"Upload-Offset", std::to_string(found.here)},
                       {"Upload-Length", std::to_string(std::max(found.bytes, found.here))}});
+} catch (const Error& error) {
+  return refused(error);
 }
 
-Response tus_delete(const Visit& visit, const std::string& id, const std::string& file) {
+Response tus_delete(const Visit& visit, const std::string& id, const std::string& file) try {
   drop_file(visit.catalogue, visit.act, id, file);
   return answer(204);
+} catch (const Error& error) {
+  return refused(error);
+}
+
+Response tus_refusal(int status, const std::string& why) {
+  return answer(status, {}, as_sentence(why) + "\n");
 }
 
 Response tus_options() {

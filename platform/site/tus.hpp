@@ -27,6 +27,8 @@ using Later = std::function<void(const std::function<void(Catalogue&, const Act&
                                 const std::string& file);
 [[nodiscard]] Response tus_delete(const Visit& visit, const std::string& upload,
                                   const std::string& file);
+/// For a program, with a sentence that it can show.
+[[nodiscard]] Response tus_refusal(int status, const std::string& why);
 /// What may be asked here.
 [[nodiscard]] Response tus_options();
 [[nodiscard]] Opening tus_patch(const Visit& visit, const Later& later, const std::string& upload,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/words.hpp"
+#include "platform/sending.hpp"
 #include "platform/site/form.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
 #include "platform/site/standing_text.hpp"
 #include "platform/site/words_form.hpp"
-#include "platform/sending.hpp"
 
 #include <fmt/format.h>
 

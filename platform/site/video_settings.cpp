@@ -4,12 +4,12 @@
 #include "pipeline/run/edit.hpp"
 #include "pipeline/text/language.hpp"
 #include "platform/publication.hpp"
+#include "platform/sending.hpp"
 #include "platform/site/form.hpp"
 #include "platform/site/oddities.hpp"
 #include "platform/site/page.hpp"
 #include "platform/site/pages.hpp"
 #include "platform/site/words_form.hpp"
-#include "platform/sending.hpp"
 #include "platform/who_sees.hpp"
 
 #include <optional>
@@ -57,9 +57,13 @@ Html files_section(const Visit& visit, const Video& video, const Manifest& manif
   return html;
 }
 
-Html removal(const Visit& visit, const Video& video) {
+Html removal(const Visit& visit, const Video& video, const std::optional<Manifest>& manifest) {
   Html html;
-  if (video.state != VideoState::withdrawn)
+  if (video.state == VideoState::withdrawn && manifest)
+    html += tag("p", {}, say("It was taken back, and is seen by you alone.")) +
+            form(visit.visitor, address_of(video.id) + "/publish", {}, say("Publish it again"),
+                 "fr-btn fr-btn--secondary");
+  else if (video.state != VideoState::withdrawn)
     html += tag("p", {}, say("Taken back, it is seen by you alone, and can be published again.")) +
             form(visit.visitor, address_of(video.id) + "/take-back", {}, say("Take it back"),
                  "fr-btn fr-btn--secondary");
@@ -88,7 +92,7 @@ Response settings_with(const Visit& visit, const std::string& id, const Html& be
   if (manifest)
     main += section(say("Captions and documents"), files_section(visit, found, *manifest));
   main += section(say("What is said about it"), words_section(visit, found, manifest, written));
-  main += section(say("Take it back, or erase it"), removal(visit, found));
+  main += section(say("Take it back, or erase it"), removal(visit, found, manifest));
   return page(visit.visitor, {.title = title,
                               .main = tag("div", {{"class", "fr-grid-row"}},
                                           tag("div", {{"class", "fr-col-12 fr-col-lg-9"}}, main)),
@@ -124,13 +128,19 @@ Response words_deed(const Visit& visit, const std::string& id) {
   const auto found = own_video(visit, id);
   const auto manifest = bundle_of(found);
   if (!manifest) return settings_page(visit, id);
-  const auto words = written_words(visit, manifest->metadata, false);
+  auto words = written_words(visit, manifest->metadata, false);
+  // Who sees it is said elsewhere, and may have been said since it was sent.
+  words.visibility = found.visibility;
+  words.circles = found.circles;
   try {
     edit_words(found.bundle, manifest->metadata, checked(visit, words), visit.who().id,
                to_text(visit.act.at));
-    return after(visit, publish(visit.catalogue, visit.act, found.bundle));
+    return after(visit, publish(visit.catalogue, visit.act, found.bundle, Again::as_it_was));
   } catch (const Error& error) {
-    return settings_with(visit, id, problem(error), words);
+    // What was written is not lost because somebody else is at it.
+    const auto why =
+        error.fault() == Fault::later ? problem(as_sentence(error.what())) : problem(error);
+    return settings_with(visit, id, why, words);
   }
 }
 
@@ -154,6 +164,15 @@ Response add_deed(const Visit& visit, const std::string& id) {
 Response take_back_deed(const Visit& visit, const std::string& id) {
   own_video(visit, id);
   return after(visit, unpublish(visit.catalogue, visit.act, id));
+}
+
+Response publish_again_deed(const Visit& visit, const std::string& id) {
+  const auto found = own_video(visit, id);
+  try {
+    return after(visit, publish(visit.catalogue, visit.act, found.bundle));
+  } catch (const Error& error) {
+    return settings_with(visit, id, problem(error));
+  }
 }
 
 Response remove_video_deed(const Visit& visit, const std::string& id) {

@@ -153,7 +153,11 @@ std::vector<Consent> written_consents(const Visit& visit, const std::vector<Cons
                         std::array{Consenter::adult, Consenter::minor}, Consenter::minor);
     consent.reach = named(visit.written(in_row("reach", row)),
                           std::array{Reach::circle, Reach::everybody}, Reach::circle);
-    consent.expires = date_said(visit.written(in_row("until", row)));
+    const auto until = visit.written(in_row("until", row));
+    consent.expires = date_said(until);
+    // One that ends must not become one that does not.
+    if (!until.empty() && !consent.expires)
+      throw Error(Fault::bad_words, say("‘{}’ is not a date; write for example 2026-03-14", until));
     consents.push_back(std::move(consent));
   }
   return consents;

@@ -5,6 +5,7 @@
 #include "platform/inbox.hpp"
 #include "platform/messages.hpp"
 #include "platform/publication.hpp"
+#include "platform/sending.hpp"
 #include "platform/standing.hpp"
 #include "tests/support/bundle.hpp"
 #include "tests/support/served.hpp"

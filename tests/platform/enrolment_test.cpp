@@ -134,6 +134,10 @@ TEST(Enrolment, IsForThePlatformsDomainsAndForNames) {
               StartsWith("usage"));
   EXPECT_THAT(fault_of([&] { ask_to_join(catalogue, time, "zoe@ac-paris.fr", "Z\nBcc: x@y"); }),
               StartsWith("usage"));
+  EXPECT_THAT(
+      fault_of([&] { ask_to_join(catalogue, time, "zoe@ac-paris.fr", "Win: https://x.fr"); }),
+      StartsWith("usage"))
+      << "no advertisement goes by our letters";
   world::Platform silent;
   EXPECT_THAT(fault_of([&] { ask_for_password(silent.catalogue, time, "anne@ac-paris.fr"); }),
               StartsWith("unavailable"));

@@ -529,5 +529,26 @@ TEST(Settling, EndsWhatAKillLeftHalfDone) {
   EXPECT_EQ(std::count(deeds.begin(), deeds.end(), "catalogue check"), 1);
 }
 
+TEST(Publication, AgainByTheWayShowsNothingThatWasKeptFromPeople) {  // A40
+  world::Platform p;
+  p.member("anne");
+  auto manifest = world::played("Lecture", Visibility::unlisted);
+  manifest.metadata.rights.people = People::nobody;
+  manifest.metadata.rights.consents.clear();
+  const auto bundle = world::write_bundle(p.folder.path() / "lecture", manifest);
+  publish(p.catalogue, p.as("anne"), bundle);
+  approve(p.catalogue, p.shell(), manifest.id);
+  unpublish(p.catalogue, p.as("anne"), manifest.id);
+  EXPECT_EQ(publish(p.catalogue, p.as("anne"), bundle, Again::as_it_was).state,
+            VideoState::withdrawn);
+  EXPECT_EQ(publish(p.catalogue, p.as("anne"), bundle).state, VideoState::waiting)
+      << "somebody asked for it";
+  remove_video(p.catalogue, p.as("anne"), manifest.id);
+  EXPECT_THAT(
+      world::fault_of([&] { publish(p.catalogue, p.as("anne"), bundle, Again::as_it_was); }),
+      testing::StartsWith("not_allowed"));
+  EXPECT_EQ(publish(p.catalogue, p.as("anne"), bundle).state, VideoState::waiting);
+}
+
 }  // namespace
 }  // namespace classe12

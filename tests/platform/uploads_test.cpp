@@ -209,6 +209,80 @@ std::string sent_before(Desk& desk) {
   return manifest.id;
 }
 
+TEST(Uploads, ThatAddAreNotLostInAKill) {
+  Desk desk;
+  const auto id = begin_addition(desk.p.catalogue, desk.p.as("anne"), sent_before(desk));
+  desk.put(id, UploadKind::captions, "en.srt", "words");
+  // It was written down that it goes, and nothing moved.
+  desk.p.catalogue.db().run("UPDATE upload SET place = again WHERE id = ?", id);
+  settle_uploads(desk.p.catalogue, desk.p.time);
+  EXPECT_THAT(desk.at(id).files, SizeIs(1));
+  settle_uploads(desk.p.catalogue, desk.p.time + 2min);
+  EXPECT_THAT(desk.inbox(), testing::Contains("lecon-1.en.srt"));
+}
+
+TEST(Uploads, AddOneAfterTheOther) {
+  Desk desk;
+  const auto video = sent_before(desk);
+  const auto add = [&](const std::string& name) {
+    const auto id = begin_addition(desk.p.catalogue, desk.p.as("anne"), video);
+    desk.put(id, UploadKind::captions, name, "words");
+    return id;
+  };
+  const auto first = add("en.srt"), second = add("de.srt");
+  send_upload(desk.p.catalogue, desk.p.as("anne"), first);
+  EXPECT_THAT(fault_of([&] { send_upload(desk.p.catalogue, desk.p.as("anne"), second); }),
+              StartsWith("usage"));
+  EXPECT_EQ(desk.at(second).place, "") << "it can be sent later";
+}
+
+TEST(Uploads, AddToNoVideoThatWasErased) {
+  Desk desk;
+  const auto video_id = sent_before(desk);
+  const auto id = begin_addition(desk.p.catalogue, desk.p.as("anne"), video_id);
+  const auto bundle = video(desk.p.catalogue, desk.p.as("anne").actor, video_id).bundle;
+  desk.put(id, UploadKind::captions, "en.srt", "words");
+  remove_video(desk.p.catalogue, desk.p.as("anne"), video_id);
+  forget_upload(desk.p.catalogue, bundle);
+  EXPECT_THAT(fault_of([&] { send_upload(desk.p.catalogue, desk.p.as("anne"), id); }),
+              StartsWith("not_found"));
+  settle_uploads(desk.p.catalogue, desk.p.time);
+  EXPECT_FALSE(fs::exists(desk.p.home / "uploads" / id));
+}
+
+TEST(Uploads, KeepATextThatIsNoNote) {
+  Desk desk;
+  const auto video = sent_before(desk);
+  const auto done = inbox_of(desk.p.catalogue, desk.anne) / done_folder;
+  write_text(done / "lecon-1.consignes.txt", "Lire page 12.");
+  const auto id = begin_addition(desk.p.catalogue, desk.p.as("anne"), video);
+  desk.put(id, UploadKind::captions, "en.srt", "words");
+  send_upload(desk.p.catalogue, desk.p.as("anne"), id);
+  EXPECT_THAT(desk.inbox(), testing::Contains("lecon-1.consignes.txt"));
+  EXPECT_THAT(desk.inbox(), testing::Not(testing::Contains("lecon-1.mov.txt")));
+}
+
+TEST(Uploads, OfALongTitleAreFoundAgainByTheirPlace) {
+  Desk desk;
+  const auto id = begin_upload(desk.p.catalogue, desk.p.as("anne"),
+                               Desk::words("Une séance entière, " + std::string(150, 'x')));
+  desk.put(id, UploadKind::video, "a.mp4", "film");
+  send_upload(desk.p.catalogue, desk.p.as("anne"), id);
+  const auto arrived = look(inbox_of(desk.p.catalogue, desk.anne), "out", desk.p.time, 0s);
+  ASSERT_THAT(arrived.items, SizeIs(1));
+  EXPECT_EQ(arrived.items.front().slug, desk.at(id).place);
+}
+
+TEST(Uploads, GoOnWithAFileThatIsSentAnew) {
+  Desk desk;
+  const auto id = desk.begin();
+  const auto file = desk.put(id, UploadKind::video, "a.mp4", "film", 2);
+  EXPECT_EQ(expect_file(desk.p.catalogue, desk.p.as("anne"), id, UploadKind::video, "a.mp4", 4),
+            file);
+  EXPECT_NE(expect_file(desk.p.catalogue, desk.p.as("anne"), id, UploadKind::video, "a.mp4", 5),
+            file);
+}
+
 TEST(Uploads, OfAVideoThatIsErasedGoWithIt) {
   Desk desk;
   const auto id = sent_before(desk);

@@ -54,9 +54,12 @@ class Chooser {
         this.had ??= sent;
         this.show(sent, all);
       },
-      onShouldRetry: () => {
-        this.say(this.words.paused);
-        return true;
+      onShouldRetry: (error) => {
+        const status = error.originalResponse?.getStatus() ?? 0;
+        // No answer, a server that is busy or away, somebody else at the file: it may go better soon.
+        const again = status === 0 || status >= 500 || status === 409 || status === 423;
+        if (again) this.say(this.words.paused);
+        return again;
       },
       onError: (error) => this.failed(error),
       onSuccess: () => window.location.reload(),
@@ -69,7 +72,9 @@ class Chooser {
   failed(error) {
     this.form.hidden = false;
     this.bar.hidden = true;
-    this.say(`${this.words.failed} ${error.originalResponse?.getBody() ?? ''}`);
+    const answer = error.originalResponse;
+    const plain = answer?.getHeader('Content-Type')?.startsWith('text/plain');
+    this.say(`${this.words.failed} ${plain ? answer.getBody() : ''}`);
   }
 }
 

@@ -74,6 +74,31 @@ TEST(SiteSettings, ChangeWordsAndKeepWhatTheFormDoesNotAskFor) {
   EXPECT_EQ(anne.post("/videos/" + id + "/words", form).status, 400);
 }
 
+TEST(SiteSettings, OfWordsChangeNothingOfWhoSeesIt) {
+  School school;
+  const auto id = school.put("Lecture", Visibility::private_);
+  auto anne = school.browser("anne"), stranger = school.browser();
+  const std::map<std::string, std::string> form{{"title", "Lecture à deux"},
+                                                {"language", "fr"},
+                                                {"licence", "CC-BY-4.0"},
+                                                {"people", "nobody"}};
+  // Widened since it was sent: it stays so.
+  anne.post("/videos/" + id + "/privacy", {{"visibility", "public"}});
+  approve(school.catalogue, school.shell(), id);
+  anne.post("/videos/" + id + "/words", form);
+  approve(school.catalogue, school.shell(), id);
+  EXPECT_EQ(stranger.get("/videos/" + id).status, 200);
+  // Taken back: it stays so, until somebody says otherwise.
+  anne.post("/videos/" + id + "/take-back");
+  auto other = form;
+  other["title"] = "Lecture à trois";
+  EXPECT_EQ(anne.post("/videos/" + id + "/words", other).status, 303);
+  EXPECT_EQ(video(school.catalogue, school.as("anne").actor, id).state, VideoState::withdrawn);
+  EXPECT_THAT(anne.get("/videos/" + id + "/settings").body, HasSubstr("/publish"));
+  EXPECT_EQ(anne.post("/videos/" + id + "/publish").status, 303);
+  EXPECT_EQ(video(school.catalogue, school.as("anne").actor, id).state, VideoState::waiting);
+}
+
 TEST(SiteSettings, TakeBackAndErase) {
   School school;
   const auto id = school.put("Lecture", Visibility::public_);

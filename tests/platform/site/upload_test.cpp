@@ -171,6 +171,9 @@ TEST(SiteUpload, ShowsAFormAgainWithWhatWasWrittenAndWhatIsWrong) {
   bad["people"] = "minors";
   EXPECT_EQ(anne.post("/uploads", bad).status, 400) << "no consent, no publication";
   bad["form-0"] = "AUT-2026-012";
+  bad["until-0"] = "bientôt";
+  EXPECT_EQ(anne.post("/uploads", bad).status, 400) << "what ends must not become what does not";
+  bad["until-0"] = "";
   bad["who-0"] = "minor";
   bad["reach-0"] = "public";
   EXPECT_EQ(anne.post("/uploads", bad).status, 303);
@@ -201,7 +204,7 @@ TEST(SiteUpload, IsNobodyElses) {
   EXPECT_EQ(pauls.create(upload, 4).status, 404);
   EXPECT_EQ(pauls.head(file).status, 404);
   EXPECT_EQ(pauls.patch(file, 0, "1234").status, 404);
-  EXPECT_EQ(location(nobodys.patch(file, 0, "1234")), "/sign-in");
+  EXPECT_EQ(nobodys.patch(file, 0, "1234").status, 401) << "a program asks, and reads no page";
   EXPECT_EQ(location(stranger.get(upload)), "/sign-in");
   EXPECT_EQ(header(annes.head(file), "Upload-Offset"), "0");
 }
@@ -254,8 +257,10 @@ TEST(SiteUpload, SaysWhyOneWasRefusedAndLetsItGo) {
   EXPECT_EQ(anne.post(upload + "/discard").status, 400) << "it is on its way";
   const auto owner = member(school.catalogue, "anne@ac-paris.fr").id;
   const auto arrived = look(inbox_of(school.catalogue, owner), "out", school.time, 0s);
-  put_away(arrived.items.front().input, refused_folder, "\ufefffilm.mp4\r\n\r\nNo film.\r\n");
-  EXPECT_THAT(anne.get("/mine").body, HasSubstr("No film."));
+  put_away(arrived.items.front().input, refused_folder,
+           "\ufefffilm.mp4\r\n\r\nNo film.\r\n\r\nPut it back into the folder.\r\n");
+  EXPECT_THAT(anne.get("/mine").body,
+              AllOf(HasSubstr("No film."), Not(HasSubstr("into the folder"))));
   EXPECT_EQ(anne.post(upload + "/discard").status, 303);
   EXPECT_THAT(anne.get("/mine").body, Not(HasSubstr("No film.")));
   EXPECT_THAT(files_of_place(inbox_of(school.catalogue, owner) / refused_folder, "la-"), IsEmpty());
