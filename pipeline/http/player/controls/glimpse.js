@@ -86,11 +86,14 @@ export function set_up_glimpse(stage, address) {
     stage.part('glimpse').hidden = true;
   };
   follow_pointer(stage, show, hide);
-  follow_keyboard(stage, show, hide);
-  // What comes over something else goes when one asks (WCAG 1.4.13).
+  // What comes over something else goes when one asks (WCAG 1.4.13), and a seek that is still under
+  // way does not bring it back.
+  let sent_away = false;
   stage.element.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') hide();
-  });
+    sent_away = key === 'Escape';
+    if (sent_away) hide();
+  }, { capture: true });
+  follow_keyboard(stage, (time) => { if (!sent_away) show(time); }, hide);
   // A luxury: without it the time is shown alone.
   load_storyboard(address).then((cues) => { storyboard = cues; }, () => {});
 }
