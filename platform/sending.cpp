@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/sending.hpp"
 
+#include "pipeline/base/digest.hpp"
 #include "pipeline/base/error.hpp"
 #include "pipeline/base/files.hpp"
 #include "pipeline/base/letters.hpp"
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t longest_ending = 6;  // of a film's: ".mpeg2"
 /// A move of files: who is at it for longer was killed.
 constexpr std::chrono::minutes sending_takes{1};
+constexpr std::chrono::hours orphan_lasts{24};  // a bundle of no video
 
 /// A name that people know it by, and no other has; a slug as the inbox makes one of it again,
 /// which is of eighty characters at most.
@@ -244,6 +246,34 @@ void settle_sent(Catalogue& catalogue, const Upload& one, Time at) {
   if (is_video && !on_its_way) drop();
 }
 
+/// Whether nobody has a bundle, is at it or has to mend what it came of.
+bool is_orphan(const Catalogue& catalogue, const std::string& member, const fs::path& bundle) {
+  const auto place = bundle.filename().native();
+  const auto inbox = inbox_of(catalogue, member);
+  if (place.starts_with('.') || !files_of_place(inbox, place).empty() ||
+      !files_of_place(inbox / refused_folder, place).empty())
+    return false;
+  return catalogue.db().number(
+             "SELECT (SELECT count(*) FROM video WHERE bundle = ?) + (SELECT count(*) FROM upload "
+             "WHERE place = ?)",
+             bundle.native(), place) == 0;
+}
+
+/// A bundle that was made after its video had been erased is nobody's.
+void drop_orphans(const Catalogue& catalogue) {
+  const auto old = fs::file_time_type::clock::now() - orphan_lasts;
+  std::error_code none;
+  const auto all = fs::absolute(catalogue.home()) / "bundles";
+  for (const auto& folder : fs::directory_iterator(all, none)) {
+    const auto member = folder.path().filename().native();
+    // Other folders are whoever's who put them there.
+    if (!is_uuid(member)) continue;
+    for (const auto& bundle : fs::directory_iterator(folder.path(), none))
+      if (bundle.last_write_time(none) < old && is_orphan(catalogue, member, bundle.path()))
+        fs::remove_all(bundle.path(), none);
+  }
+}
+
 }  // namespace
 
 void settle_uploads(Catalogue& catalogue, Time at) {
@@ -266,6 +296,7 @@ void settle_uploads(Catalogue& catalogue, Time at) {
   for (const auto& folder : folders)
     if (db.number("SELECT count(*) FROM upload WHERE id = ?", folder.filename().native()) == 0)
       fs::remove_all(folder, none);
+  drop_orphans(catalogue);
   if (failed) std::rethrow_exception(failed);
 }
 

@@ -296,6 +296,24 @@ TEST(Uploads, OfAVideoThatIsErasedGoWithIt) {
   EXPECT_TRUE(fs::exists(desk.p.folder.path() / "elsewhere/lecon-1")) << "that is its owner's";
 }
 
+TEST(Uploads, LeaveNoBundleOfAVideoThatWasErasedWhileItWasMade) {
+  Desk desk;
+  sent_before(desk);
+  const auto bundles = bundles_of(desk.p.catalogue, desk.anne);
+  const auto theirs = desk.p.home / "bundles/lille/orphan";
+  for (const auto& folder : {bundles / "orphan", bundles / "fresh", bundles / "waiting", theirs})
+    make_folder(folder);
+  write_text(inbox_of(desk.p.catalogue, desk.anne) / "waiting.mp4", "film");
+  const auto old = fs::file_time_type::clock::now() - 25h;
+  for (const auto& folder : {bundles / "orphan", bundles / "waiting", bundles / "lecon-1", theirs})
+    fs::last_write_time(folder, old);
+  settle_uploads(desk.p.catalogue, desk.p.time);
+  EXPECT_FALSE(fs::exists(bundles / "orphan"));
+  EXPECT_TRUE(fs::exists(theirs)) << "what others put there is theirs";
+  for (const auto* name : {"fresh", "waiting", "lecon-1"})
+    EXPECT_TRUE(fs::exists(bundles / name)) << name;
+}
+
 TEST(Uploads, LeaveNoBundleOfWhoIsErased) {
   Desk desk;
   const auto id = sent_before(desk);
