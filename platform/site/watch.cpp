@@ -85,9 +85,9 @@ Html beside(const Json& facts, const std::string& address, const std::string& fi
 }
 
 Html related(const Visit& visit, const Json& facts, const std::string& id) {
+  if (facts.at("subjects").empty()) return {};  // on what?
   Query query;
-  if (!facts.at("subjects").empty())
-    query.subject = facts.at("subjects").front().get<std::string>();
+  query.subject = facts.at("subjects").front().get<std::string>();
   query.limit = most_related + 1;
   auto hits = search(visit.catalogue, visit.who(), visit.vocabulary, query).hits;
   std::erase_if(hits, [&](const Hit& hit) { return hit.id == id; });
