@@ -83,11 +83,13 @@ Html files(const Visit& visit, const Upload& one) {
   for (const auto& file : one.files) items += file_item(visit, one, file);
   Html html = tag("h2", {{"class", "fr-h4 fr-mt-4w"}}, say("Files"));
   if (!items.empty()) html += tag("ul", {{"class", "plain"}}, items);
-  html += chooser(
-      visit, one, UploadKind::video,
-      one.film() == nullptr ? say("The video") : say("Another video in its place"),
-      say("As the phone or camera made it: MP4, MOV, MKV… up to {} GB", largest_upload >> 30),
-      say("Send this video"));
+  // What is added to a video leaves its film as it is.
+  if (one.again.empty())
+    html += chooser(
+        visit, one, UploadKind::video,
+        one.film() == nullptr ? say("The video") : say("Another video in its place"),
+        say("As the phone or camera made it: MP4, MOV, MKV… up to {} GB", largest_upload >> 30),
+        say("Send this video"));
   html += chooser(visit, one, UploadKind::document, say("A document that goes with it"),
                   say("PDF or text, a worksheet for example"), say("Add this document"));
   html += chooser(visit, one, UploadKind::captions, say("Captions"), say("A file .srt or .vtt"),

@@ -292,6 +292,7 @@ async function find(person, video) {
 async function add_document(anne, mod, video) {
   await anne.go(`${video}/settings`);
   await anne.press(`form[action="${video}/add"] button`);
+  require_that(!(await anne.page.$('.chooser[data-kind=video]')), 'another film is offered for a video that is there');
   writeFileSync(`${lesson}/corrige.pdf`, '%PDF-1.4\n% corrigé\n%%EOF\n');
   await choose(anne, 'document', `${lesson}/corrige.pdf`);
   await anne.look('upload-more');
