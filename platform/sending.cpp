@@ -137,14 +137,17 @@ bool is_new(const Upload& upload, const fs::path& file) {
                      [&](const UploadFile& one) { return name_in_inbox(upload, one) == name; });
 }
 
+bool has_film(const std::vector<fs::path>& files) {
+  return std::any_of(files.begin(), files.end(),
+                     [](const fs::path& file) { return is_video_name(file); });
+}
+
 /// What is added to a video begins where that is at rest: two that are made at once would take each
 /// other's files.
 void require_at_rest(const Catalogue& catalogue, const Upload& upload) {
   const auto inbox = inbox_of(catalogue, upload.member);
   const auto done = files_of_place(inbox / done_folder, upload.again);
-  const bool at_rest = std::any_of(done.begin(), done.end(),
-                                   [](const fs::path& file) { return is_video_name(file); });
-  if (!at_rest || !files_of_place(inbox, upload.again).empty())
+  if (!has_film(done) || !files_of_place(inbox, upload.again).empty())
     throw Error(Fault::usage,
                 say("this video is being made ready, or has gone; send this when it is there"));
   static_cast<void>(said_before(catalogue, upload));
@@ -174,8 +177,7 @@ bool can_be_added_to(const Catalogue& catalogue, const Video& video) {
   if (bundle.empty() || bundle.parent_path() != bundles_of(catalogue, video.owner)) return false;
   const auto sent =
       files_of_place(inbox_of(catalogue, video.owner) / done_folder, bundle.filename().native());
-  return std::any_of(sent.begin(), sent.end(),
-                     [](const fs::path& file) { return is_video_name(file); });
+  return has_film(sent);
 }
 
 std::string begin_addition(Catalogue& catalogue, const Act& act, std::string_view id) {

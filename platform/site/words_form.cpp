@@ -10,6 +10,8 @@
 #include "platform/site/form.hpp"
 #include "platform/who_sees.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <sstream>
@@ -41,9 +43,7 @@ std::vector<std::string> listed(std::string text) {
 }
 
 std::string list_text(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 std::string link_text(const std::vector<Link>& links) {

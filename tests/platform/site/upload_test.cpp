@@ -84,6 +84,17 @@ std::string begun(world::Browser& anne) {
   return location(anne.post("/uploads", words));
 }
 
+/// An upload of anne's, and a film of so many bytes that is going to come.
+struct Begun {
+  School school;
+  world::Browser anne = school.browser("anne");
+  std::string upload = begun(anne);
+  Tus tus{anne};
+  std::string file;
+
+  explicit Begun(std::size_t bytes) : file(header(tus.create(upload, bytes), "Location")) {}
+};
+
 TEST(SiteUpload, GoesFromWordsToTheInbox) {
   School school;
   auto anne = school.browser("anne");
@@ -210,11 +221,8 @@ TEST(SiteUpload, IsNobodyElses) {
 }
 
 TEST(SiteUpload, TakesNoMoreThanWasSaidAndNoWrongProtocol) {
-  School school;
-  auto anne = school.browser("anne");
-  const auto upload = begun(anne);
-  Tus tus{anne};
-  const auto file = header(tus.create(upload, 4), "Location");
+  Begun all(4);
+  auto& [school, anne, upload, tus, file] = all;
   EXPECT_EQ(tus.patch(file, 0, "12345").status, 400);
   EXPECT_EQ(tus.create(upload, std::size_t{9} << 30).status, 413);
   EXPECT_EQ(tus.create(upload, 4, "filename YS5tcDQ=,kind Ym9vaw==").status, 400);
@@ -232,11 +240,8 @@ TEST(SiteUpload, TakesNoMoreThanWasSaidAndNoWrongProtocol) {
 }
 
 TEST(SiteUpload, GoesOnWhenAnotherRequestHasLetGo) {
-  School school;
-  auto anne = school.browser("anne");
-  const auto upload = begun(anne);
-  Tus tus{anne};
-  const auto file = header(tus.create(upload, 8), "Location");
+  Begun all(8);
+  auto& [school, anne, upload, tus, file] = all;
   {
     auto first = tus.open(file, 0);
     std::get<std::unique_ptr<Intake>>(first)->take("1234");
@@ -247,11 +252,8 @@ TEST(SiteUpload, GoesOnWhenAnotherRequestHasLetGo) {
 }
 
 TEST(SiteUpload, SaysWhyOneWasRefusedAndLetsItGo) {
-  School school;
-  auto anne = school.browser("anne");
-  const auto upload = begun(anne);
-  Tus tus{anne};
-  const auto file = header(tus.create(upload, 4), "Location");
+  Begun all(4);
+  auto& [school, anne, upload, tus, file] = all;
   tus.patch(file, 0, "none");
   anne.post(upload + "/send");
   EXPECT_EQ(anne.post(upload + "/discard").status, 400) << "it is on its way";
